@@ -1,0 +1,1 @@
+"""Case to settlement, hold and leverage, on arrays."""

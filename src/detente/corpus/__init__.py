@@ -1,0 +1,1 @@
+"""Bring text in: files, folders, JSON Lines, standard input; title, date, publisher, language."""

@@ -1,0 +1,1 @@
+"""Records to what the case holds: demands, red lines, pressure, ties, levers."""

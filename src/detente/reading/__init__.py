@@ -1,0 +1,1 @@
+"""Document to cited records: who does or wants what, towards whom, according to whom, when."""

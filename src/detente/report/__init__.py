@@ -1,0 +1,1 @@
+"""Numbers and records back into cited sentences: the brief, charts, tables."""
