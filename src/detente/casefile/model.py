@@ -1,7 +1,7 @@
 """The typed records that every room shares.
 
 All are frozen, hold no I/O, and validate themselves when built: a record that exists is well
-formed. What holds only between records (a quote is in its document, an id is known) is in ``rules``.
+formed. What holds only between records (a quote is in its document) is in ``rules``.
 
 Units: ``start`` and ``end`` count characters (Unicode code points) of ``Document.text``, the end
 exclusive, so that ``text[start:end]`` is the quote. Confidence runs from 0 to 1.
