@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from detente.casefile.model import Mention, Record
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from detente.casefile.model import Mention, Record
 
 
 @dataclass(frozen=True, kw_only=True)
