@@ -1,0 +1,388 @@
+"""Who a phrase names: from a noun phrase to a ``Mention`` with its canonical id.
+
+The rules, in order: a name at the head of the phrase ("Hezbollah", "President Xi"); a name before
+the head ("Russian troops", "the Trump administration"); a name after it ("officials in Kyiv"); an
+apposition ("Sergei Lavrov, Russia's foreign minister"). What cannot be resolved keeps its words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from detente.casefile.model import Mention, Span
+from detente.reading import tables as actor_tables
+from detente.reading.tables import Entry, Match, Tables, fold
+from detente.reading.tree import child, children, extent, subtree
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from detente.casefile.model import Document
+    from detente.reading.models import Sentence, Token
+
+# What hangs on a noun without belonging to its name.
+OUTSIDE = frozenset(
+    {"conj", "cc", "punct", "relcl", "acl", "appos", "advcl", "ccomp", "xcomp", "preconj", "dep"}
+)
+# Prepositions after a head that lead to whom it belongs; the others lead to whom it is aimed at.
+OWNING = frozenset({"of", "for", "from", "in", "at", "within", "inside", "across", "near", "on"})
+# "US-backed rebels" are not the United States.
+DERIVED = frozenset(
+    {"backed", "allied", "sponsored", "born", "made", "trained", "supported", "based", "style",
+     "brokered", "mediated", "held", "controlled", "occupied", "ruled", "aligned", "funded", "linked"}
+)  # fmt: skip
+# Among several readings of one name, the likelier first.
+_RANK = {
+    "state": 0, "organisation": 1, "group": 2, "person": 3, "seat": 4, "adjective": 5, "people": 6,
+    "collective": 7, "surname": 8, "capital": 9, "city": 10,
+}  # fmt: skip
+PRONOUNS = frozenset(
+    {"it", "its", "itself", "they", "them", "their", "themselves", "he", "him", "his", "she", "her",
+     "hers", "we", "us", "our", "i", "my", "me", "who", "whom", "whose", "which", "that", "this",
+     "both", "each", "one", "himself", "herself", "ours", "theirs"}
+)  # fmt: skip
+# Sectors of actors inside a state, who act in the state that the sentence is about.
+DOMESTIC = frozenset(
+    {"COP", "REB", "OPP", "CVL", "LAB", "JUD", "LEG", "MIL", "GOV", "UAF", "AGR", "EDU", "REL",
+     "MED", "CRM", "PTY", "REF", "SPY", "ELI"}
+)  # fmt: skip
+_TITLE = frozenset({"president", "prime", "minister", "king", "queen", "sheikh", "general", "premier",
+                    "chancellor", "senator", "secretary", "ambassador", "envoy", "mr", "mr.", "mrs.",
+                    "ms.", "sir", "crown", "prince", "emir", "ayatollah", "colonel", "gen."})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A match on the tokens of a sentence: first and last token, and the reading chosen."""
+
+    first: int
+    last: int
+    entry: Entry
+
+
+def resolve(text: str, date: dt.date | None = None, tables: Tables | None = None) -> Mention:
+    """The actor that a bare phrase names, as of a date (the latest known where None)."""
+    tables = tables or actor_tables.load()
+    phrase = " ".join(text.split()) or "?"
+    names = _choose(tables.matches(phrase), phrase, date, frozenset())
+    head = _flat_head(phrase)
+    before = [n for n in names if n[0].start < head and not _is_derived(phrase, n[0].end)]
+    entry = (before or names or [(None, None)])[0][1]
+    specific = [e for _, e in before if e is not None and e.kind in {"group", "person", "seat"}]
+    if specific and (entry is None or entry.kind in {"adjective", "city", "capital"}):
+        entry = specific[0]
+    words = phrase[:head].casefold().split() or phrase.casefold().split()
+    return mention_of(phrase, entry, words, tables, date)
+
+
+def mention_of(
+    text: str,
+    entry: Entry | None,
+    words: Sequence[str],
+    tables: Tables,
+    date: dt.date | None,
+    span: Span | None = None,
+) -> Mention:
+    """A mention from the name chosen and the words of the phrase before its first preposition."""
+    sector, role = _sector(words, tables)
+    if entry is None:
+        return Mention(text=text, sector=sector, role=role, span=span)
+    actor, held = entry.actor, ""
+    if entry.terms:
+        term = _term_at(entry, date)
+        actor, held = term.actor, term.role if _in_office(term, date) else ""
+    if entry.kind in {"person", "surname"} and not sector:
+        sector = "GOV" if "-" not in actor and held else ""
+    if entry.kind == "people" and not sector:
+        sector = "CVL"
+    return Mention(
+        text=text, actor=actor, organ=entry.organ or _organ(words), person=entry.person,
+        role=role or held, sector=entry.sector or sector, span=span,
+    )  # fmt: skip
+
+
+def names_in(sentence: Sentence, text: str, tables: Tables, context: Context) -> list[Name]:
+    """The names of a sentence on its tokens, each with the reading chosen."""
+    start = sentence.start
+    piece = text[start : sentence.end]
+    chosen = _choose(tables.matches(piece, start), text, context.date, context.people)
+    by_start = {token.start: token.i for token in sentence.tokens}
+    found: list[Name] = []
+    for match, entry in chosen:
+        first = by_start.get(match.start)
+        if entry is None or first is None:
+            continue
+        last = first
+        while last + 1 < len(sentence.tokens) and sentence.tokens[last + 1].start < match.end:
+            last += 1
+        if _plausible(sentence.tokens, first, last, entry):
+            found.append(Name(first, last, entry))
+            if entry.person:
+                context.people = context.people | {entry.person}
+    return found
+
+
+@dataclass
+class Context:
+    """What resolving needs to know of the document: its date, and the people it has named."""
+
+    date: dt.date | None = None
+    people: frozenset[str] = frozenset()
+
+
+class Phrases:
+    """The noun phrases of one sentence, resolved on demand."""
+
+    def __init__(
+        self, document: Document, sentence: Sentence, tables: Tables, context: Context
+    ) -> None:
+        self.document = document
+        self.sentence = sentence
+        self.tables = tables
+        self.context = context
+        self.names = names_in(sentence, document.text, tables, context)
+        self._at: dict[int, Name] = {
+            i: name for name in self.names for i in range(name.first, name.last + 1)
+        }
+
+    def name_at(self, token: Token) -> Name | None:
+        """The name that covers a token."""
+        return self._at.get(token.i)
+
+    def mention(self, head: Token) -> Mention | None:
+        """The actor that the noun phrase under a head names; None for what is no actor at all."""
+        phrase = noun_phrase(head)
+        span = Span.of(self.document, *extent(phrase))
+        words = [t.lower for t in phrase if t.i <= head.i]
+        entry = self._entry(head, phrase)
+        mention = mention_of(span.exact, entry, words, self.tables, self.context.date, span)
+        if mention.actor is None and not mention.sector and head.pos != "PROPN":
+            return None
+        return mention
+
+    def mentions(self, head: Token) -> list[Mention]:
+        """As ``mention``, but "Kenyan and Ethiopian officials" gives two."""
+        one = self.mention(head)
+        if one is None:
+            return []
+        others = [
+            replace(one, actor=name.entry.actor, organ="", person="")
+            for name in self._joined_before(head)
+        ]
+        return [one, *(o for o in others if o.actor != one.actor)]
+
+    def _joined_before(self, head: Token) -> list[Name]:
+        """Adjectives of states coordinated before one head."""
+        mods = children(head, "amod", "compound", "nmod", "poss")
+        found: list[Name] = []
+        for mod in mods:
+            for joined in subtree(mod):
+                name = self.name_at(joined)
+                if name and joined.dep in {"conj", "compound", "amod"} and name.last < head.i:
+                    found.append(name)
+        if not self.name_at(head) and len(found) >= 1:
+            return [n for n in found if n.entry.kind in {"adjective", "state"}]
+        return []
+
+    def _entry(self, head: Token, phrase: list[Token]) -> Entry | None:
+        own = self.name_at(head)
+        if own is not None and (own.last >= head.i):
+            return own.entry
+        inside = [name for name in self.names if self._belongs(name, phrase)]
+        before = [name for name in inside if name.last < head.i and not self._derived(name)]
+        if before:
+            groups = [n for n in before if n.entry.kind in {"group", "person"}]
+            return (groups or before)[0].entry
+        after = [name for name in inside if name.first > head.i and self._owned(name, head)]
+        if after:
+            return after[0].entry
+        return self._apposed(head)
+
+    def _belongs(self, name: Name, phrase: list[Token]) -> bool:
+        return any(t.i == name.last for t in phrase)
+
+    def _derived(self, name: Name) -> bool:
+        rest = self.sentence.tokens[name.last + 1 : name.last + 3]
+        words = [t.lower for t in rest]
+        return bool(words) and (
+            words[0] in DERIVED or (words[0] in {"-", "–"} and words[-1] in DERIVED)
+        )
+
+    def _owned(self, name: Name, head: Token) -> bool:
+        token = self.sentence.tokens[name.last]
+        while token.head is not token and token.head is not head:
+            if token.dep == "prep" and token.lower not in OWNING:
+                return False
+            token = token.head
+        return not (token.dep == "prep" and token.lower not in OWNING)
+
+    def _apposed(self, head: Token) -> Entry | None:
+        for apposition in children(head, "appos"):
+            entry = self._entry(apposition, noun_phrase(apposition))
+            if entry is not None:
+                return entry
+        if head.dep == "appos" and head.head is not head and head.head.pos == "PROPN":
+            own = self.name_at(head.head)
+            return own.entry if own else None
+        return None
+
+
+def noun_phrase(head: Token) -> list[Token]:
+    """The tokens of a noun phrase: its head with modifiers and prepositions, no clauses."""
+    found = [head]
+    for one in found:
+        found.extend(
+            c for c in one.children if c.dep not in OUTSIDE or (one is not head and c.dep != "relcl")
+        )
+    ordered = sorted(found, key=lambda t: t.i)
+    return _contiguous(ordered, head)
+
+
+def is_pronoun(token: Token) -> bool:
+    """Whether a token stands for an actor named elsewhere."""
+    return token.lower in PRONOUNS and token.pos in {"PRON", "DET", "SCONJ"}
+
+
+def office_before(head: Token) -> bool:
+    """Whether a title stands before the name ("President", "Foreign Minister")."""
+    return any(c.lower in _TITLE for c in children(head, "compound"))
+
+
+def _contiguous(tokens: list[Token], head: Token) -> list[Token]:
+    """The run of neighbouring tokens around the head; a gap ends the phrase."""
+    at = tokens.index(head)
+    low = at
+    while low > 0 and tokens[low - 1].i == tokens[low].i - 1:
+        low -= 1
+    high = at
+    while high + 1 < len(tokens) and tokens[high + 1].i == tokens[high].i + 1:
+        high += 1
+    return tokens[low : high + 1]
+
+
+def _choose(
+    matches: list[Match], text: str, date: dt.date | None, people: frozenset[str]
+) -> list[tuple[Match, Entry | None]]:
+    return [(match, _best(match, date, people)) for match in matches]
+
+
+def _best(match: Match, date: dt.date | None, people: frozenset[str]) -> Entry | None:
+    day = date.isoformat() if date else ""
+    valid = [e for e in match.entries if not day or _exists(e, day)] or list(match.entries)
+    surnames = [e for e in valid if e.kind == "surname"]
+    others = [e for e in valid if e.kind != "surname"]
+    if others:
+        return min(others, key=lambda e: (_RANK[e.kind], e.start, e.actor, e.person))
+    known = [e for e in surnames if e.person in people]
+    if known:
+        return known[0]
+    return _surname(surnames, day)
+
+
+def _surname(entries: list[Entry], day: str) -> Entry | None:
+    """Who a bare surname is: the one in office on the day, else the only or the latest one."""
+    serving = [e for e in entries if day and any(t.covers(day) for t in e.terms)]
+    pool = serving or entries
+    states = {e.terms[-1].actor for e in pool}
+    if len(pool) == 1 or len(states) == 1:
+        return max(pool, key=lambda e: (e.terms[-1].start, e.person))
+    heads = [e for e in pool if any("head of" in t.role for t in e.terms)]
+    return max(heads, key=lambda e: (e.terms[-1].start, e.person)) if len(heads) == 1 else None
+
+
+def _exists(entry: Entry, day: str) -> bool:
+    before = bool(entry.start) and day < entry.start
+    after = bool(entry.end) and day[: len(entry.end)] > entry.end
+    return not before and not after
+
+
+def _plausible(tokens: list[Token], first: int, last: int, entry: Entry) -> bool:
+    """Whether a name is used as one: not the bird, not the first name of a person."""
+    token = tokens[last]
+    if entry.kind == "surname":
+        return token.pos == "PROPN"
+    if entry.cautious and last + 1 < len(tokens) and tokens[last + 1].tag == "NNP":
+        return token.dep != "compound"
+    if first and tokens[first - 1].lower in {"-", "–"} and entry.kind in {"city", "capital"}:
+        return False
+    return token.pos not in {"VERB", "ADV", "AUX"}
+
+
+def _term_at(entry: Entry, date: dt.date | None) -> actor_tables.Term:
+    if date is None:
+        return entry.terms[-1]
+    day = date.isoformat()
+    held = [t for t in entry.terms if t.covers(day)]
+    past = [t for t in entry.terms if t.start <= day]
+    return (held or past or list(entry.terms))[-1]
+
+
+def _in_office(term: actor_tables.Term, date: dt.date | None) -> bool:
+    return term.covers(date.isoformat()) if date else not term.end
+
+
+def _sector(words: Sequence[str], tables: Tables) -> tuple[str, str]:
+    """The sector and office that the words before the head show; the nearest to the head wins."""
+    sector = role = ""
+    for size in (3, 2, 1):
+        for at in range(len(words) - size, -1, -1):
+            phrase = " ".join(words[at : at + size])
+            for form in (phrase, _singular(phrase)):
+                role = role or tables.offices.get(form, "")
+                sector = sector or tables.sectors.get(form, "")
+    return sector, role
+
+
+def _singular(phrase: str) -> str:
+    if phrase.endswith("ies"):
+        return phrase[:-3] + "y"
+    if phrase.endswith("men"):
+        return phrase[:-2] + "an"
+    return phrase[:-1] if phrase.endswith("s") else phrase
+
+
+def _organ(words: Sequence[str]) -> str:
+    """The organ named in plain words ("foreign ministry")."""
+    for noun in ("ministry", "parliament", "court", "embassy", "army", "cabinet"):
+        if noun in words:
+            at = list(words).index(noun)
+            before = words[at - 1] if at and words[at - 1].isalpha() else ""
+            kind = before if before in {"foreign", "defense", "defence", "interior", "finance"} else ""
+            return f"{kind} {noun}".strip()
+    return ""
+
+
+def _flat_head(phrase: str) -> int:
+    """Where the head of a bare phrase ends: before its first preposition or comma."""
+    for at, word in _words(phrase):
+        if at and fold(word) in {"of", "in", "for", "from", "to", "at", "with", "on", "against", "by"}:
+            return at
+    comma = phrase.find(",")
+    return comma if comma > 0 else len(phrase)
+
+
+def _words(phrase: str) -> list[tuple[int, str]]:
+    found, at = [], 0
+    for word in phrase.split():
+        at = phrase.index(word, at)
+        found.append((at, word))
+        at += len(word)
+    return found
+
+
+def _is_derived(phrase: str, end: int) -> bool:
+    rest = phrase[end:].lstrip(" -–")
+    return rest.split(" ", 1)[0].casefold() in DERIVED if rest else False
+
+
+def is_named(mention: Mention | None) -> bool:
+    """Whether a mention has a canonical id."""
+    return mention is not None and mention.actor is not None
+
+
+__all__ = [
+    "DOMESTIC", "Context", "Name", "Phrases", "child", "is_named", "is_pronoun", "mention_of",
+    "names_in", "noun_phrase", "office_before", "resolve",
+]  # fmt: skip

@@ -1,0 +1,203 @@
+"""The declarations of ``data/*.yaml``: which words name which event, and how roles are filled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from detente.casefile.model import EventType, Modality, Polarity
+from detente.reading.tree import OBJECT, PASSIVE_SUBJECT, following
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from detente.reading.models import Token
+
+OBJECT_LIKE = OBJECT | PASSIVE_SUBJECT | {"pobj", "attr", "oprd"}
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """How the parts of a sentence fill the roles of an event: see ``frames.yaml``."""
+
+    name: str
+    recipient: tuple[str, ...]
+    content: tuple[str, ...]
+    doer: str
+    modality: Modality
+    mutual: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """One word, or verb with its company, that names an event."""
+
+    lemma: str
+    company: tuple[str, ...]
+    event: EventType
+    frame: Frame
+    mode: str = ""
+    objects: frozenset[str] = frozenset()
+    complement: str = ""
+    weak: bool = False
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        """The more a trigger asks of its company, the earlier it is tried."""
+        return (-len(self.company), -bool(self.objects or self.complement))
+
+
+@dataclass(frozen=True, slots=True)
+class Promotion:
+    """What a planned or demanded event becomes: see ``grammar.yaml``."""
+
+    modality: Modality
+    polarity: Polarity
+    events: frozenset[EventType]
+    becomes: EventType
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All the declarations, ready to be asked."""
+
+    verbs: dict[str, tuple[Trigger, ...]]
+    nouns: dict[str, tuple[Trigger, ...]]
+    light: frozenset[str]
+    carriers: dict[str, str]
+    object_control: frozenset[str]
+    modals: dict[str, Modality]
+    conditions: frozenset[str]
+    conditional: frozenset[str]
+    adjectives: dict[str, str]
+    promotions: tuple[Promotion, ...]
+
+    def verb(self, token: Token) -> tuple[Trigger, tuple[Token, ...]] | None:
+        """The trigger that a verb is, with the tokens of its company."""
+        for trigger in self.verbs.get(token.lemma, ()):
+            company = _company(token, trigger)
+            if company is not None and _object_fits(token, trigger):
+                return trigger, company
+        return None
+
+    def noun(self, token: Token) -> Trigger | None:
+        """The trigger that a noun is."""
+        triggers = self.nouns.get(token.lemma, ())
+        return triggers[0] if triggers else None
+
+
+@cache
+def load() -> Lexicon:
+    """The shipped declarations."""
+    words = {name: frozenset(lemmas) for name, lemmas in _yaml("words").items()}
+    frames = {name: _frame(name, row) for name, row in _yaml("frames").items()}
+    events, grammar = _yaml("events"), _yaml("grammar")
+    return Lexicon(
+        verbs=_triggers(events["verbs"], frames, words),
+        nouns=_triggers(events["nouns"], frames, words),
+        light=frozenset(grammar["light"]),
+        carriers={w: kind for kind, ws in grammar["carriers"].items() for w in ws},
+        object_control=frozenset(grammar["object_control"]),
+        modals={w: Modality(kind) for kind, ws in grammar["modals"].items() for w in ws},
+        conditions=frozenset(grammar["conditions"]),
+        conditional=frozenset(grammar["conditional"]),
+        adjectives={w: kind for kind, ws in grammar["adjectives"].items() for w in ws},
+        promotions=tuple(_promotion(row) for row in grammar["promotions"]),
+    )
+
+
+def _yaml(name: str) -> Any:
+    text = (resources.files("detente.reading") / "data" / f"{name}.yaml").read_text("utf-8")
+    return yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - a safe one
+
+
+def _frame(name: str, row: dict[str, Any]) -> Frame:
+    return Frame(
+        name, tuple(row["recipient"]), tuple(row["content"]), row["doer"],
+        Modality(row["modality"]), bool(row.get("mutual")),
+    )  # fmt: skip
+
+
+def _promotion(row: dict[str, Any]) -> Promotion:
+    return Promotion(
+        Modality(row["modality"]), Polarity(row["polarity"]),
+        frozenset(EventType(e) for e in row["events"]), EventType(row["becomes"]),
+    )  # fmt: skip
+
+
+def _triggers(
+    groups: dict[str, list[dict[str, Any]]], frames: dict[str, Frame], words: dict[str, frozenset[str]]
+) -> dict[str, tuple[Trigger, ...]]:
+    table: dict[str, list[Trigger]] = {}
+    for event, rows in groups.items():
+        for row in rows:
+            for trigger in _row(EventType(event), row, frames, words):
+                table.setdefault(trigger.lemma, []).append(trigger)
+    return {lemma: tuple(sorted(found, key=lambda t: t.rank)) for lemma, found in table.items()}
+
+
+def _row(
+    event: EventType, row: dict[str, Any], frames: dict[str, Frame], words: dict[str, frozenset[str]]
+) -> Iterator[Trigger]:
+    for phrase in row["words"].split(","):
+        lemma, *company = phrase.strip().replace("=", " =").split()
+        yield Trigger(
+            lemma, tuple(company), event, frames[row["frame"]], row.get("mode", ""),
+            words[row["object"]] if "object" in row else frozenset(),
+            row.get("complement", ""), bool(row.get("weak")),
+        )  # fmt: skip
+
+
+def _company(token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
+    """The tokens that a trigger asks for beside its verb, or None where one is missing."""
+    found: list[Token] = []
+    at = token
+    for part in trigger.company:
+        word = part.removeprefix("=")
+        near = [*at.children, *(token.children if at is not token else ())]
+        match = next((t for t in near if _is(t, word, as_object=part.startswith("="))), None)
+        if match is None:
+            return None
+        found.append(match)
+        at = match
+    return tuple(found)
+
+
+def _is(token: Token, word: str, *, as_object: bool) -> bool:
+    if as_object:
+        return token.dep in OBJECT_LIKE and any(t.lemma == word for t in following(token))
+    return token.lower == word or token.lemma == word
+
+
+def _object_fits(token: Token, trigger: Trigger) -> bool:
+    if trigger.complement == "infinitive":
+        return any(
+            c.dep in {"xcomp", "ccomp"} and any(a.lower == "to" for a in c.children)
+            and _has_own_subject(token, c)
+            for c in token.children
+        )  # fmt: skip
+    if not trigger.objects:
+        return True
+    objects = [c for c in token.children if c.dep in OBJECT | PASSIVE_SUBJECT | {"attr"}]
+    if not objects and token.dep in {"acl", "relcl"}:
+        objects = [token.head]
+    return any(
+        t.lemma in trigger.objects or any(m.lemma in trigger.objects for m in _of(t))
+        for o in objects
+        for t in following(o)
+    )
+
+
+def _of(token: Token) -> list[Token]:
+    """What a measure noun counts: "a package of aid", "thousands of troops"."""
+    return [p for c in token.children if c.dep == "prep" and c.lower == "of" for p in c.children]
+
+
+def _has_own_subject(verb: Token, clause: Token) -> bool:
+    if any(c.dep in {"nsubj", "nsubjpass"} for c in clause.children):
+        return True
+    return any(c.dep in OBJECT | PASSIVE_SUBJECT for c in verb.children)

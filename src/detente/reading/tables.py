@@ -1,0 +1,265 @@
+"""The actor tables: every state, organisation, group and office holder that a text can name.
+
+The data are the YAML and TSV files in ``data/actors``; a user's own file of the same form adds to
+them or corrects them. ``Tables.matches`` finds their names in a text in one pass over its words.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from detente.errors import ConfigError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+# A word of a name: initials with their points, or letters and digits. What stands between two words
+# of one name is a space, a hyphen, an apostrophe or a point, and no more.
+WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+")
+JOINT = re.compile(r"[\s\-'’.–&/]{0,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One term of office: ISO dates with the precision known, empty where open."""
+
+    actor: str
+    role: str
+    start: str
+    end: str
+
+    def covers(self, day: str) -> bool:
+        """Whether the office was held on an ISO day."""
+        return self.start <= day and (not self.end or day[: len(self.end)] <= self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a name stands for.
+
+    ``kind`` is one of state, adjective, people, capital, seat, city, organisation, group, person,
+    surname, collective. ``terms`` are a person's, in order of time.
+    """
+
+    actor: str
+    kind: str
+    organ: str = ""
+    person: str = ""
+    sector: str = ""
+    cautious: bool = False
+    start: str = ""
+    end: str = ""
+    terms: tuple[Term, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A name found in a text, by character offsets, with all that it may stand for."""
+
+    start: int
+    end: int
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The names of the actors, and the nouns that show a sector or an office."""
+
+    names: dict[str, str] = field(default_factory=dict)
+    index: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], Entry]]] = field(default_factory=dict)
+    sectors: dict[str, str] = field(default_factory=dict)
+    offices: dict[str, str] = field(default_factory=dict)
+    holders: dict[tuple[str, str], tuple[tuple[Term, str], ...]] = field(default_factory=dict)
+
+    def matches(self, text: str, offset: int = 0) -> list[Match]:
+        """The longest names in a text, left to right, without overlap."""
+        words = [(fold(m.group()), m.group(), m.start(), m.end()) for m in WORD.finditer(text)]
+        found: list[Match] = []
+        at = 0
+        while at < len(words):
+            length, entries = self._longest(text, words, at)
+            if entries:
+                start, end = words[at][2], words[at + length - 1][3]
+                found.append(Match(offset + start, offset + end, entries))
+            at += max(length, 1)
+        return found
+
+    def _longest(
+        self, text: str, words: list[tuple[str, str, int, int]], at: int
+    ) -> tuple[int, tuple[Entry, ...]]:
+        candidates = self.index.get(words[at][0])
+        if not candidates:
+            return 1, ()
+        best, entries = 0, []
+        for folded, forms, entry in candidates:
+            size = len(forms)
+            if size < best or not _fits(text, words, at, folded, forms):
+                continue
+            if size > best:
+                best, entries = size, []
+            entries.append(entry)
+        return (best, tuple(entries)) if best else (1, ())
+
+
+def fold(word: str) -> str:
+    """A word as the index keys it: no points, no accents, lower case."""
+    plain = unicodedata.normalize("NFKD", word)
+    return "".join(c for c in plain if not unicodedata.combining(c)).replace(".", "").casefold()
+
+
+@cache
+def load(*extra: Path) -> Tables:
+    """The shipped tables, and a user's own files after them.
+
+    Raises ``ConfigError`` where a user's file is not of the form of ``states.yaml``.
+    """
+    folder = resources.files("detente.reading") / "data" / "actors"
+    tables = Tables()
+    for name in ("states", "organizations", "groups"):
+        _add_actors(tables, yaml.load(_text(folder, f"{name}.yaml"), _LOADER), name)
+    _add_leaders(tables, _text(folder, "leaders.tsv"))
+    _add_roles(tables, yaml.load(_text(folder, "roles.yaml"), _LOADER))
+    _add_collectives(tables, yaml.load(_text(folder, "descriptive.yaml"), _LOADER))
+    for path in extra:
+        _add_user_file(tables, path)
+    return tables
+
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_KINDS = {"states": "state", "organizations": "organisation", "groups": "group"}
+_FIELDS = {"adjectives": "adjective", "people": "people", "cities": "city", "metonym": "capital"}
+
+
+def _text(folder: Any, name: str) -> str:
+    return str((folder / name).read_text(encoding="utf-8"))
+
+
+def _add_user_file(tables: Tables, path: Path) -> None:
+    try:
+        rows = yaml.load(path.read_text(encoding="utf-8"), _LOADER)  # noqa: S506 - a safe loader
+        _add_actors(tables, rows, "groups")
+    except (OSError, yaml.YAMLError, KeyError, TypeError, AttributeError) as error:
+        raise ConfigError(f"{path}: not a table of actors: {error}.") from error
+
+
+def _add_actors(tables: Tables, rows: Iterable[dict[str, Any]], name: str) -> None:
+    for row in rows:
+        actor = row["id"]
+        tables.names[actor] = row["name"]
+        for text, entry in _entries(row, _KINDS[name]):
+            _add(tables, text, entry)
+
+
+def _entries(row: dict[str, Any], kind: str) -> Iterator[tuple[str, Entry]]:
+    common = {
+        "actor": row["id"],
+        "start": str(row.get("from", "")),
+        "end": str(row.get("to", "")),
+    }
+    sector = row.get("sector", "")
+    if not isinstance(sector, str):
+        sector = sector[0]
+    cautious = {fold(text) for text in row.get("cautious", ())}
+    for text in (row["name"], *row.get("names", ())):
+        yield text, Entry(kind=kind, sector=sector, cautious=fold(text) in cautious, **common)
+    for key, meaning in _FIELDS.items():
+        for text in row.get(key, ()):
+            yield text, Entry(kind=meaning, sector=sector if kind != "state" else "", **common)
+    if row.get("capital"):
+        yield row["capital"], Entry(kind="capital", **common)
+    for part in (*row.get("seats", ()), *row.get("organs", ())):
+        organ = part.get("organ", part["name"])
+        yield part["name"], Entry(kind="seat", organ=organ, sector=part.get("sector", ""), **common)
+
+
+def _add_leaders(tables: Tables, text: str) -> None:
+    people: dict[str, list[dict[str, str]]] = {}
+    for row in csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE):
+        people.setdefault(row["person"], []).append(row)
+    for person, rows in people.items():
+        _add_person(tables, person, rows)
+
+
+def _add_person(tables: Tables, person: str, rows: list[dict[str, str]]) -> None:
+    terms = tuple(
+        sorted(
+            (Term(r["actor"], r["role"], r["from"], r["to"] or "") for r in rows),
+            key=lambda t: (t.start, t.actor),
+        )
+    )
+    for term in terms:
+        key = (term.actor, term.role)
+        tables.holders[key] = (*tables.holders.get(key, ()), (term, person))
+    main = terms[-1].actor
+    whole = Entry(actor=main, kind="person", person=person, terms=terms)
+    short = Entry(actor=main, kind="surname", person=person, terms=terms)
+    names = {person, *(a.strip() for r in rows for a in (r["aliases"] or "").split("|"))} - {""}
+    for name in sorted(names):
+        _add(tables, name, whole if " " in name else short)
+    _add(tables, person.split()[-1], short)
+
+
+def _add_roles(tables: Tables, data: dict[str, Any]) -> None:
+    offices = data.pop("offices", {})
+    data.pop("collective", None)
+    for sector, nouns in data.items():
+        for noun in nouns:
+            tables.sectors[str(noun).casefold()] = sector
+    for office, nouns in offices.items():
+        for noun in nouns:
+            tables.offices[str(noun).casefold()] = office
+
+
+def _add_collectives(tables: Tables, rows: Iterable[dict[str, Any]]) -> None:
+    for row in rows:
+        if row.get("kind") != "collective":
+            continue
+        tables.names.setdefault(row["id"], row.get("name", row["id"]))
+        for phrase in row.get("phrases", [row["phrase"]] if "phrase" in row else []):
+            entry = Entry(actor=row["id"], kind="collective", sector=row.get("sector", ""))
+            _add(tables, phrase, entry)
+
+
+def _add(tables: Tables, text: str, entry: Entry) -> None:
+    forms = tuple(m.group() for m in WORD.finditer(text))
+    if not forms:
+        return
+    bucket = tables.index.setdefault(fold(forms[0]), [])
+    row = (tuple(fold(form) for form in forms), forms, entry)
+    if row not in bucket:
+        bucket.append(row)
+
+
+def _fits(
+    text: str,
+    words: list[tuple[str, str, int, int]],
+    at: int,
+    folded: tuple[str, ...],
+    forms: tuple[str, ...],
+) -> bool:
+    if at + len(forms) > len(words):
+        return False
+    for offset, form in enumerate(forms):
+        key, word, start, _ = words[at + offset]
+        if key != folded[offset] or not _same_case(word, form):
+            return False
+        if offset and not JOINT.fullmatch(text[words[at + offset - 1][3] : start]):
+            return False
+    return True
+
+
+def _same_case(word: str, form: str) -> bool:
+    """Capitals where the name has them; a short abbreviation ("US", "WHO") to the letter."""
+    bare = form.replace(".", "")
+    if bare.isupper() and len(bare) <= 5:
+        return word.replace(".", "") == bare
+    return not form[0].isupper() or word[0].isupper()

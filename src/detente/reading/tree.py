@@ -1,0 +1,124 @@
+"""Walks on the dependency tree of one sentence. All take and give ``Token``; none changes one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from detente.reading.models import Sentence, Token
+
+SUBJECT = frozenset({"nsubj", "csubj", "expl"})
+PASSIVE_SUBJECT = frozenset({"nsubjpass", "csubjpass"})
+OBJECT = frozenset({"dobj", "obj"})
+MODIFIERS = frozenset({"compound", "amod", "poss", "nmod", "det", "nummod", "quantmod", "case"})
+
+
+def children(token: Token, *deps: str) -> list[Token]:
+    """The children that hang by one of these labels, in order of the text."""
+    return [child for child in token.children if child.dep in deps]
+
+
+def child(token: Token, *deps: str) -> Token | None:
+    """The first such child, or None."""
+    for candidate in token.children:
+        if candidate.dep in deps:
+            return candidate
+    return None
+
+
+def subtree(token: Token) -> list[Token]:
+    """The token and all below it, in order of the text."""
+    found = [token]
+    for one in found:
+        found.extend(one.children)
+    return sorted(found, key=lambda t: t.i)
+
+
+def ancestors(token: Token) -> Iterator[Token]:
+    """The heads above, nearest first."""
+    while token.head is not token:
+        token = token.head
+        yield token
+
+
+def coordinated(token: Token) -> list[Token]:
+    """The token and what is coordinated with it, whichever of them it is, in order of the text."""
+    first = token
+    while first.dep == "conj":
+        first = first.head
+    found = [first]
+    for one in found:
+        found.extend(children(one, "conj"))
+    return sorted(found, key=lambda t: t.i)
+
+
+def following(token: Token) -> list[Token]:
+    """The token and what is coordinated after it."""
+    found = [token]
+    for one in found:
+        found.extend(children(one, "conj"))
+    return found
+
+
+def objects_of(token: Token, *prepositions: str) -> list[Token]:
+    """What stands after one of these prepositions under the token ("with", "on", "out of" …)."""
+    found: list[Token] = []
+    for prep in token.children:
+        if prep.dep not in {"prep", "agent", "dative"} or prep.lower not in prepositions:
+            continue
+        found.extend(children(prep, "pobj", "pcomp"))
+        for inner in children(prep, "prep"):  # "out of", "because of"
+            found.extend(children(inner, "pobj", "pcomp"))
+    return found
+
+
+def is_passive(token: Token) -> bool:
+    """Whether a verb is passive: "was urged", "urged by Paris" after a noun."""
+    if token.tag != "VBN":
+        return False
+    if any(c.dep in {"auxpass", "nsubjpass"} for c in token.children):
+        return True
+    if token.dep == "acl" or (token.dep in {"conj", "amod"} and child(token, "agent")):
+        return not any(c.lemma == "have" and c.dep == "aux" for c in token.children)
+    if token.dep == "conj" and not child(token, "nsubj", "aux"):
+        return is_passive(token.head)
+    return token.dep == "advcl" and child(token, "agent") is not None
+
+
+def is_negated(token: Token) -> bool:
+    """Whether a negation stands at the token itself ("not", "never", "no sign")."""
+    for c in token.children:
+        if c.dep == "neg" or c.lower in {"never", "no", "neither", "hardly", "without"}:
+            return c.dep != "prep"
+    return False
+
+
+def extent(tokens: Iterable[Token]) -> tuple[int, int]:
+    """The offsets that the tokens span in the document, ``(start, end)``."""
+    listed = list(tokens)
+    return min(t.start for t in listed), max(t.end for t in listed)
+
+
+def trimmed(tokens: list[Token]) -> list[Token]:
+    """The tokens without punctuation at either end (a closing quotation mark stays)."""
+    low, high = 0, len(tokens)
+    while low < high and tokens[low].pos in {"PUNCT", "SPACE"} and not _opens(tokens[low]):
+        low += 1
+    while high > low and tokens[high - 1].pos in {"PUNCT", "SPACE"} and not _closes(tokens[high - 1]):
+        high -= 1
+    return tokens[low:high]
+
+
+def clause(sentence: Sentence, head: Token) -> list[Token]:
+    """The tokens of the clause under a head: its subtree, trimmed."""
+    return trimmed(subtree(head)) or [sentence.tokens[head.i]]
+
+
+def _opens(token: Token) -> bool:
+    return token.text in {"“", '"', "``", "‘", "("}
+
+
+def _closes(token: Token) -> bool:
+    return token.text in {"”", '"', "''", "’", ")"}
