@@ -1,4 +1,4 @@
-"""What the records of a case add up to: built by ``positions``, shown by ``report``.
+"""What a case holds, drawn from its records: built by ``positions``, shown by ``report``.
 
 Each holding names the records it rests on, so that a reader can always open the sentence.
 """
@@ -6,11 +6,10 @@ Each holding names the records it rests on, so that a reader can always open the
 from __future__ import annotations
 
 from dataclasses import dataclass
-
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from detente.casefile.model import Mention, Record
+    from detente.casefile.model import Case, Mention, Record
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,17 +38,77 @@ class RedLine:
 
 @dataclass(frozen=True, kw_only=True)
 class Pressure:
-    """Who presses whom: every demand, threat or sanction of one actor towards another."""
+    """Who presses whom: every demand, threat or sanction of one actor towards another.
+
+    ``count`` is the number of independent reports: one claim in one story counts once, however
+    many documents repeat it.
+    """
 
     actor: str
     target: str
+    records: tuple[Record, ...]
+    count: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Agreement:
+    """What the parties agreed, discussed or do together; ``parties`` are labels, sorted."""
+
+    parties: tuple[str, ...]
     records: tuple[Record, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Holdings:
-    """All of them for one case, in the order in which they should be read."""
+    """All of them for one case, in the order in which they should be read.
+
+    ``supports``, ``concessions`` and ``refusals`` are records by time: backing and aid; what was
+    conceded, offered or given back, and what is reported as considered; what was refused.
+    """
 
     demands: tuple[Demand, ...] = ()
     red_lines: tuple[RedLine, ...] = ()
     pressures: tuple[Pressure, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    supports: tuple[Record, ...] = ()
+    concessions: tuple[Record, ...] = ()
+    refusals: tuple[Record, ...] = ()
+
+
+def claim(record: Record) -> tuple[str, ...]:
+    """What a record claims, whoever says so and wherever: equal for two reports of one thing."""
+    parts: list[str] = []
+    for level in record.chain():
+        parts += (level.event or " ".join(level.evidence.exact.casefold().split()), level.mode)
+        parts += (mention.label if mention else "" for mention in (level.actor, level.recipient))
+        parts += (level.polarity, level.modality)
+    return tuple(parts)
+
+
+def story_of(case: Case, digest: str) -> str:
+    """The story a document belongs to: its own digest where it stands alone."""
+    document = case.by_digest.get(digest)
+    return (document.story if document else "") or digest
+
+
+def in_order(case: Case) -> tuple[Record, ...]:
+    """The records of a case, each once, by date of publication and place in the text.
+
+    Undated documents come last. The order of the documents and readings changes nothing.
+    """
+    unique = {record.id: record for record in sorted(case.records, key=_tie_break)}
+    return tuple(sorted(unique.values(), key=lambda record: place(case, record)))
+
+
+def place(case: Case, record: Record) -> tuple[str, str, str, int, int, str]:
+    """The key by which records are put in order."""
+    document = case.by_digest.get(record.document)
+    day = document.date.isoformat() if document and document.date else "9999"
+    name = document.name if document else ""
+    span = record.evidence
+    return day, name, span.document, span.start, -span.end, record.id
+
+
+def _tie_break(record: Record) -> tuple[float, str]:
+    """Of two readers that claim the same, the surer is kept, by name where they are as sure."""
+    return record.confidence, record.coder
