@@ -1,0 +1,357 @@
+"""The exchange format: a whole case as versioned JSON, the same to the byte for the same case.
+
+    {"detente": 1, "kind": "case", "title": "...", "documents": [...], "readings": [...]}
+
+The form follows from the dataclasses of ``model``, field by field, keys in alphabetical order, a
+document or a reading to a line. What is empty (null, no text, no items) is left out, and so is
+the document of a span that is in the document of the reading around it. Days are ISO 8601.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from dataclasses import MISSING, Field, fields, is_dataclass
+from enum import StrEnum
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeVar, get_args, get_type_hints
+
+from detente.casefile import rules
+from detente.casefile.model import Case, Reading, Span
+from detente.errors import MalformedError, NewerCaseError, NotACaseError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    # The writer and the reader of one type. Both take the digest of the document around it.
+    _Codec = tuple[Callable[[Any, str], Any], Callable[[Any, str], Any]]
+
+VERSION = 1
+
+_Value = TypeVar("_Value")
+_SCALARS = {str: "string", int: "integer", float: "number", bool: "boolean"}
+_WORDS = {str: "text", int: "a whole number", float: "a number", bool: "true or false"}
+_SURROGATE = re.compile("[\ud800-\udfff]")  # in UTF-8 only as \\u escapes
+
+
+class _Part(NamedTuple):
+    """One field of a dataclass: how it is written and read, and whether it may be left out."""
+
+    name: str
+    encode: Callable[[Any, str], Any]
+    decode: Callable[[Any, str], Any]
+    required: bool
+    dropped_if_empty: bool
+
+
+class _FaultError(Exception):
+    """What has not the form, with the path to it from the innermost step outwards."""
+
+    def __init__(self, what: str, *path: str | int) -> None:
+        super().__init__(what)
+        self.what = what
+        self.path = list(path)
+
+
+def dump(case: Case) -> str:
+    """The case in the exchange format, ending in a line feed."""
+    body = encode(case)
+    head = f'{{"detente": {VERSION}, "kind": "case", "title": {text_of(case.title)}'
+    lists = (f'"{name}": {_lines(body.get(name, ()))}' for name in ("documents", "readings"))
+    return ",\n".join((head, *lists)) + "}\n"
+
+
+def load(text: str) -> Case:
+    """The case that a text in the exchange format holds.
+
+    Raises ``NotACaseError`` for JSON of another kind, ``NewerCaseError`` for a higher version,
+    ``MalformedError`` with the place for what has not the form, ``UnsoundCaseError`` for a case
+    that contradicts itself.
+    """
+    body = _parsed(text)
+    if not isinstance(body, dict) or body.get("kind") != "case":
+        raise NotACaseError("This JSON holds no case.", remedy="Give a file that Détente exported.")
+    _check_version(body.get("detente"))
+    parts = {key: value for key, value in body.items() if key not in {"detente", "kind"}}
+    case = decode(Case, parts)
+    rules.check(case)
+    return case
+
+
+def encode(value: Any, home: str = "") -> Any:
+    """A record, a reading or any other part of a case as JSON data.
+
+    ``home`` is the digest of the document that spans are in unless they say otherwise.
+    """
+    kind: Any = type(value)
+    return _codec(kind)[0](value, home)
+
+
+def decode(kind: type[_Value], data: Any, home: str = "") -> _Value:
+    """The part of a case that ``encode`` wrote, validated.
+
+    Raises ``MalformedError`` with the path, as in ``records[0].evidence.end``.
+    """
+    hint: Any = kind
+    try:
+        value: _Value = _codec(hint)[1](data, home)
+    except _FaultError as fault:
+        where = rules.located(tuple(reversed(fault.path))) or kind.__name__.lower()
+        raise MalformedError(f"{where}: {fault.what}.") from None
+    except RecursionError:
+        raise MalformedError("A record is nested too deeply.") from None
+    return value
+
+
+def text_of(data: Any) -> str:
+    """JSON data as text on one line, in UTF-8 whatever it holds."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return _SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of the exchange format."""
+    definitions: dict[str, Any] = {}
+    _define(Case, definitions)
+    case = definitions.pop("Case")
+    head = {"detente": {"const": VERSION}, "kind": {"const": "case"}}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Détente case",
+        **case,
+        "properties": {**head, **case["properties"]},
+        "required": ["detente", "kind"],
+        "$defs": dict(sorted(definitions.items())),
+    }
+
+
+def _lines(items: Iterable[Any]) -> str:
+    lines = ",\n".join(text_of(item) for item in items)
+    return f"[\n{lines}\n]" if lines else "[]"
+
+
+def _parsed(text: str) -> Any:
+    try:
+        return json.loads(text, parse_constant=_no_constant)
+    except json.JSONDecodeError as error:
+        where = f"line {error.lineno}, column {error.colno}"
+        raise MalformedError(f"This is not JSON: {error.msg} at {where}.") from None
+    except RecursionError:
+        raise MalformedError("This JSON is nested too deeply.") from None
+    except ValueError as error:
+        raise MalformedError(f"This is not JSON: {error}.") from None
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is no JSON number")
+
+
+def _check_version(version: Any) -> None:
+    if type(version) is not int or version < 1:
+        raise MalformedError("detente: should be the version of the format, a whole number from 1.")
+    if version > VERSION:
+        raise NewerCaseError(f"The case is of format {version}; this Détente reads {VERSION}.")
+
+
+@cache
+def _codec(hint: Any) -> _Codec:
+    """How a value of this type is written and how it is read."""
+    if is_dataclass(hint):
+        return _object_codec(hint)
+    if hint is dt.date:
+        return _plain(dt.date.isoformat), _plain(_day)
+    if hint in _SCALARS:
+        return _plain(hint), _plain(_scalar(hint))
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return _plain(str), _plain(_choice(hint))
+    arguments = get_args(hint)
+    if type(None) in arguments:
+        return _optional_codec(*(part for part in arguments if part is not type(None)))
+    return _tuple_codec(arguments)
+
+
+def _plain(convert: Callable[[Any], Any]) -> Callable[[Any, str], Any]:
+    return lambda value, _home: convert(value)
+
+
+def _scalar(kind: type) -> Callable[[Any], Any]:
+    accepted = (int, float) if kind is float else (kind,)
+
+    def read(data: Any) -> Any:
+        if type(data) not in accepted:
+            raise _FaultError(_should_be(_WORDS[kind], data))
+        try:
+            return kind(data)
+        except OverflowError:
+            raise _FaultError("is too large") from None
+
+    return read
+
+
+def _choice(kind: type[StrEnum]) -> Callable[[Any], StrEnum]:
+    def read(data: Any) -> StrEnum:
+        try:
+            return kind(data)
+        except ValueError:
+            raise _FaultError(_should_be(f"one of {', '.join(kind)}", data)) from None
+
+    return read
+
+
+def _day(data: Any) -> dt.date:
+    try:
+        day = dt.date.fromisoformat(data)
+    except (TypeError, ValueError):
+        day = None
+    if day is None or day.isoformat() != data:
+        raise _FaultError(_should_be("a day as YYYY-MM-DD", data))
+    return day
+
+
+def _optional_codec(inner: Any) -> _Codec:
+    write, read = _codec(inner)
+    return (
+        lambda value, home: None if value is None else write(value, home),
+        lambda data, home: None if data is None else read(data, home),
+    )
+
+
+def _tuple_codec(arguments: tuple[Any, ...]) -> _Codec:
+    """Of ``tuple[X, ...]`` or ``tuple[X, X]``: a list of one kind of item."""
+    write, read = _codec(arguments[0])
+    length = None if arguments[-1] is Ellipsis else len(arguments)
+
+    def write_all(value: Any, home: str) -> list[Any]:
+        return [write(item, home) for item in value]
+
+    def read_all(data: Any, home: str) -> tuple[Any, ...]:
+        if not isinstance(data, list) or (length is not None and len(data) != length):
+            raise _FaultError(_should_be(f"a list of {length}" if length else "a list", data))
+        return tuple(_stepped(read, item, home, i) for i, item in enumerate(data))
+
+    return write_all, read_all
+
+
+def _object_codec(kind: Any) -> _Codec:
+    def write(value: Any, home: str) -> dict[str, Any]:
+        inner = value.document if kind is Reading else home
+        return {
+            part.name: part.encode(item, inner)
+            for part in _plan(kind)
+            if not _left_out(part, item := getattr(value, part.name), kind, home)
+        }
+
+    def read(data: Any, home: str) -> Any:
+        parts = _present(kind, data, home)
+        inner = parts.get("document", "") if kind is Reading else home
+        values = {
+            part.name: _stepped(part.decode, parts[part.name], inner, part.name)
+            for part in _plan(kind)
+            if part.name in parts
+        }
+        try:
+            return kind(**values)
+        except ValueError as error:
+            raise _FaultError(str(error)) from None
+
+    return write, read
+
+
+def _left_out(part: _Part, item: Any, kind: Any, home: str) -> bool:
+    if kind is Span and part.name == "document":
+        return bool(item == home)
+    return part.dropped_if_empty and (item is None or item in ("", ()))
+
+
+def _present(kind: Any, data: Any, home: str) -> dict[str, Any]:
+    """The fields that are given, a span's document filled in; none unknown, none missing."""
+    if not isinstance(data, dict):
+        raise _FaultError(_should_be("an object", data))
+    given: dict[str, Any] = {"document": home, **data} if kind is Span and home else data
+    known, required = _names(kind)
+    if not required <= given.keys() <= known:
+        for name in sorted(given.keys() - known):
+            raise _FaultError(f"is no field of a {kind.__name__}", name)
+        raise _FaultError("is missing", min(required - given.keys()))
+    return given
+
+
+def _stepped(read: Callable[[Any, str], Any], data: Any, home: str, step: str | int) -> Any:
+    """What ``read`` makes of the data; a fault in it is one step further in."""
+    try:
+        return read(data, home)
+    except _FaultError as fault:
+        fault.path.append(step)
+        raise
+
+
+@cache
+def _plan(kind: Any) -> tuple[_Part, ...]:
+    """The fields of a dataclass by name, in alphabetical order."""
+    hints = _hints(kind)
+    return tuple(
+        _Part(
+            field.name, *_codec(hints[field.name]), not _has_default(field),
+            field.default is None or field.default in ("", ()),
+        )
+        for field in sorted(fields(kind), key=lambda field: field.name)
+    )  # fmt: skip
+
+
+@cache
+def _names(kind: Any) -> tuple[frozenset[str], frozenset[str]]:
+    """The fields of a dataclass, and those of them that must be given."""
+    plan = _plan(kind)
+    required = frozenset(part.name for part in plan if part.required)
+    return frozenset(part.name for part in plan), required
+
+
+def _hints(kind: Any) -> dict[str, Any]:
+    """The types of the fields; ``model`` imports ``dt`` for the type checker alone."""
+    hints: dict[str, Any] = get_type_hints(kind, localns={"dt": dt})
+    return hints
+
+
+def _has_default(field: Field[Any]) -> bool:
+    return field.default is not MISSING or field.default_factory is not MISSING
+
+
+def _should_be(form: str, data: Any) -> str:
+    return f"should be {form}, not {json.dumps(data, ensure_ascii=False)[:60]}"
+
+
+def _define(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
+    """A reference to a dataclass's schema, which is put among the definitions with its parts."""
+    reference = {"$ref": f"#/$defs/{kind.__name__}"}
+    if kind.__name__ in definitions:
+        return reference
+    definitions[kind.__name__] = {}  # a record holds a record
+    hints = _hints(kind)
+    properties = {part.name: _schema_of(hints[part.name], definitions) for part in _plan(kind)}
+    required = [part.name for part in _plan(kind) if part.required]
+    if kind is Span:
+        required.remove("document")
+    definitions[kind.__name__] = {
+        "type": "object",
+        "properties": properties,
+        "required": required,
+        "additionalProperties": False,
+    }
+    return reference
+
+
+def _schema_of(hint: Any, definitions: dict[str, Any]) -> dict[str, Any]:
+    if is_dataclass(hint):
+        return _define(hint, definitions)
+    if hint is dt.date:
+        return {"type": "string", "format": "date"}
+    if hint in _SCALARS:
+        return {"type": _SCALARS[hint]}
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return {"enum": [str(member) for member in hint]}
+    first, *rest = get_args(hint)
+    if type(None) in rest:
+        return {"anyOf": [_schema_of(first, definitions), {"type": "null"}]}
+    length = {} if rest[-1] is Ellipsis else {"minItems": len(rest) + 1, "maxItems": len(rest) + 1}
+    return {"type": "array", "items": _schema_of(first, definitions), **length}
