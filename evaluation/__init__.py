@@ -1,0 +1,1 @@
+"""Scorers that measure the reader through ``detente code``: run ``python -m evaluation``."""
