@@ -173,7 +173,7 @@ def _speaker(attribution: Attribution) -> Mention | None:
 
 
 def _demanded_of_another(record: Record, asker: Mention) -> Demand:
-    """ "Burns said that China should press Russia": the asker is the speaker's side."""
+    """Where a source says what another should do, as the speaker's own wish."""
     if record.event is EventType.REQUEST and record.actor is not None:
         return _unwound(record, asker, (record.actor,), record)
     return Demand(asker=asker, via=(), addressee=record.actor, deed=record, record=record)
@@ -220,7 +220,7 @@ def _is_insistence(record: Record) -> bool:
 
 
 def _is_vow_to_keep(record: Record) -> bool:
-    """ "Will never give up": a refusal to yield, and not mere silence about yielding."""
+    """Whether an actor says that it will never yield, and not only nothing about yielding."""
     return (
         record.event in GIVING
         and record.polarity is Polarity.NEGATIVE
