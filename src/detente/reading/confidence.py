@@ -1,0 +1,50 @@
+"""How sure the reader is of a record, from 0 to 1, and what it was unsure of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from detente.reading.actors import PRONOUNS
+
+if TYPE_CHECKING:
+    from detente.casefile.model import Mention, Record
+    from detente.reading.events import Node
+
+# Where each kind of rule starts, and what each doubt costs (factors).
+BASE = {"verb": 0.8, "light": 0.75, "noun": 0.5, "promotion": 0.65, "speaker": 0.7, "words": 0.6}
+COST = {
+    "weak word": 0.8, "no recipient": 0.9, "no actor": 0.8, "pronoun": 0.9, "unknown actor": 0.85,
+    "state inferred": 0.8, "not a fact": 0.95,
+}  # fmt: skip
+
+
+def confidence(record: Record, node: Node) -> float:
+    """The product of where the rule starts and what each doubt costs."""
+    value = BASE.get(node.rule.split(".")[0].split(":")[0], 0.5)
+    for doubt in doubts(record, node):
+        value *= COST[doubt]
+    return round(value, 4)
+
+
+def doubts(record: Record, node: Node) -> list[str]:
+    """What was unsure, in the words shown to a user."""
+    found = [d for d in dict.fromkeys(node.doubts) if d in COST]
+    if node.trigger is not None and node.trigger.weak:
+        found.append("weak word")
+    if record.recipient is None and record.content is None:
+        found.append("no recipient")
+    if record.actor is None:
+        found.append("no actor")
+    for mention in (record.actor, record.recipient):
+        if mention is not None:
+            found += _of_mention(mention)
+    return found
+
+
+def _of_mention(mention: Mention) -> list[str]:
+    found = []
+    if mention.text.casefold() in PRONOUNS:
+        found.append("pronoun")
+    if mention.actor is None:
+        found.append("unknown actor")
+    return found

@@ -1,0 +1,271 @@
+"""The events of one sentence: triggers, their roles, and what is nested in what.
+
+The loop is here once; what it knows of words and roles are the declarations of the lexicon.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from detente.casefile.model import EventType, Modality, Polarity
+from detente.reading.mood import Mood, mood_of, noun_mood
+from detente.reading.roles import (
+    VERBAL,
+    carrying_verb,
+    complements,
+    noun_actors,
+    objects,
+    recipients,
+    subjects,
+)
+from detente.reading.tree import ancestors, child, children, following, objects_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from detente.casefile.model import Mention
+    from detente.reading.lexicon import Lexicon, Trigger
+    from detente.reading.models import Sentence, Token
+    from detente.reading.reference import Referents
+
+DEPTH = 5  # records nested in one another; deeper ones are cut
+
+
+@dataclass(eq=False)
+class Node:
+    """An event as found: its trigger with its tokens, its roles, and what it contains.
+
+    ``event`` is None for a content in words that no trigger covers.
+    """
+
+    token: Token
+    event: EventType | None
+    trigger: Trigger | None
+    heads: tuple[Token, ...]
+    mood: Mood
+    actors: list[Mention] = field(default_factory=list)
+    recipients: list[Mention] = field(default_factory=list)
+    contents: list[Node] = field(default_factory=list)
+    parent: Node | None = None
+    rule: str = ""
+    doubts: list[str] = field(default_factory=list)
+
+    @property
+    def is_verbal(self) -> bool:
+        """Whether the trigger is a verb."""
+        return self.token.pos in VERBAL
+
+
+class Events:
+    """Finds the events of one sentence."""
+
+    def __init__(self, sentence: Sentence, lexicon: Lexicon, referents: Referents) -> None:
+        self.sentence = sentence
+        self.lexicon = lexicon
+        self.referents = referents
+        self.nodes: dict[int, Node] = {}
+
+    def find(self) -> list[Node]:
+        """The outermost events, in order of the text, each with its contents."""
+        self._triggers()
+        for node in list(self.nodes.values()):
+            self._nest(node)
+        for node in sorted(self.nodes.values(), key=_depth):
+            self._cast(node)
+        return [node for node in self.nodes.values() if node.parent is None]
+
+    # Triggers
+
+    def _triggers(self) -> None:
+        absorbed: set[int] = set()
+        for token in self.sentence.tokens:
+            if token.pos == "VERB":
+                absorbed |= self._verb(token)
+        for token in self.sentence.tokens:
+            if token.pos == "NOUN" and token.i not in absorbed:
+                self._noun(token)
+        self.nodes = dict(sorted(self.nodes.items()))
+
+    def _verb(self, token: Token) -> set[int]:
+        found = self.lexicon.verb(token)
+        if found is None or (token.dep in {"amod", "compound"} and token.tag in {"VBN", "VBG"}):
+            return set()
+        trigger, company = found
+        if trigger.event is EventType.REQUEST and not _asks(token, trigger):
+            return set()
+        self.nodes[token.i] = Node(
+            token, trigger.event, trigger, (token, *company), mood_of(token, self.lexicon),
+            rule=f"verb.{trigger.frame.name}",
+        )  # fmt: skip
+        return {t.i for t in company}
+
+    def _noun(self, token: Token) -> None:
+        trigger = self.lexicon.noun(token)
+        if trigger is None or token.dep in {"compound", "nmod", "npadvmod"}:
+            return
+        verb = carrying_verb(token, self.lexicon)
+        if verb is not None and verb.i in self.nodes and token.head is verb:
+            return  # the verb has it: "offered aid"
+        heads = (token, verb) if verb is not None else (token,)
+        mood = mood_of(verb, self.lexicon) if verb is not None else noun_mood(token, self.lexicon)
+        rule = f"noun.{trigger.frame.name}" if verb is None else f"light.{trigger.frame.name}"
+        self.nodes[token.i] = Node(token, trigger.event, trigger, heads, mood, rule=rule)
+
+    # Nesting
+
+    def _nest(self, node: Node) -> None:
+        assert node.trigger is not None
+        slots = node.trigger.frame.content
+        for head in node.heads:
+            for token in complements(head, slots, self.lexicon):
+                found = list(self._within(token, node, 0))
+                if found:
+                    self._adopt(node, found)
+                    return
+        self._uncoded(node)
+
+    def _within(self, token: Token, outer: Node, depth: int) -> Iterator[Node]:
+        """The events at or just under a complement, coordination included."""
+        for one in following(token):
+            node = self.nodes.get(one.i)
+            if node is not None and node is not outer:
+                yield node
+            elif depth < DEPTH:
+                yield from self._carried(one, outer, depth + 1)
+
+    def _carried(self, token: Token, outer: Node, depth: int) -> Iterator[Node]:
+        """What a carrier passes on: "take steps to end", "use its influence to compel"."""
+        for slot in ("xcomp", "dobj", "ccomp", "acl", "attr", "acomp", "advcl"):
+            for c in children(token, slot):
+                if slot == "advcl" and c.tag not in {"VB", "VBG"}:
+                    continue
+                found = list(self._within(c, outer, depth))
+                if found:
+                    yield from found
+                    return
+        for prep in children(token, "prep"):
+            if prep.lower in {"to", "of", "in", "for", "at", "on"} and token.pos in {"NOUN", *VERBAL}:
+                for c in children(prep, "pobj", "pcomp"):
+                    found = list(self._within(c, outer, depth))
+                    if found:
+                        yield from found
+                        return
+
+    def _adopt(self, node: Node, found: list[Node]) -> None:
+        for inner in found:
+            if inner.parent is None and inner is not node and not _above(inner, node):
+                inner.parent = node
+                node.contents.append(inner)
+
+    def _uncoded(self, node: Node) -> None:
+        """A content in words that no trigger covers, kept as words."""
+        if node.trigger is None or not node.trigger.frame.content or node.event is EventType.ACCUSE:
+            return
+        for head in node.heads:
+            for token in complements(head, ("clause", "for"), self.lexicon):
+                inner = Node(token, None, None, (token,), mood_of(token, self.lexicon), rule="words")
+                inner.parent = node
+                node.contents.append(inner)
+                return
+
+    # Casting: who plays which role
+
+    def _cast(self, node: Node) -> None:
+        node.actors = self._actors(node)
+        node.recipients = self._recipients(node)
+        for inner in node.contents:
+            if inner.event is None:
+                inner.actors = self._doers(inner)
+
+    def _actors(self, node: Node) -> list[Mention]:
+        if node.is_verbal:
+            tokens = subjects(node.token, self.lexicon)
+        else:
+            tokens = noun_actors(node.token, self.lexicon)
+        found = self.referents.mentions(tokens, node.token)
+        return found or self._doers(node)
+
+    def _doers(self, node: Node) -> list[Mention]:
+        """Who carries out a content, by the frame of the event around it."""
+        if node.is_verbal:
+            found = self.referents.mentions(subjects(node.token, self.lexicon), node.token)
+            if found:
+                return found
+        outer = node.parent
+        if outer is None or outer.trigger is None:
+            return []
+        if outer.trigger.frame.doer == "actor":
+            return list(outer.actors)
+        return list(outer.recipients)
+
+    def _recipients(self, node: Node) -> list[Mention]:
+        trigger = node.trigger
+        assert trigger is not None
+        known = {m.label for m in node.actors}
+        for tokens in recipients(node.heads, trigger.frame.recipient, self.lexicon):
+            found = [
+                m
+                for m in self.referents.mentions([t for t in tokens if t.i not in self.nodes], node.token)
+                if m.label not in known
+            ]
+            if found:
+                return found
+        return self._behind_content(node, known)
+
+    def _behind_content(self, node: Node, known: set[str]) -> list[Mention]:
+        """Whom it is aimed at, where only the content tells: "demanded that Iran stop"."""
+        for inner in node.contents:
+            for tokens in (self._inner_actors(inner), self._inner_recipients(inner)):
+                found = [m for m in tokens if m.label not in known]
+                if found:
+                    return found
+        return []
+
+    def _inner_actors(self, inner: Node) -> list[Mention]:
+        if inner.is_verbal:
+            tokens = subjects(inner.token, self.lexicon)
+        else:
+            tokens = noun_actors(inner.token, self.lexicon)
+        return self.referents.mentions(tokens, inner.token)
+
+    def _inner_recipients(self, inner: Node) -> list[Mention]:
+        if inner.trigger is None:
+            tokens = objects(inner.token, self.lexicon)
+            return self.referents.mentions(tokens, inner.token)
+        for tokens in recipients(inner.heads, inner.trigger.frame.recipient, self.lexicon):
+            found = self.referents.mentions(tokens, inner.token)
+            if found:
+                return found
+        return []
+
+
+def _asks(token: Token, trigger: Trigger) -> bool:
+    """"insisted that it stop" asks, "insisted that it had stopped" asserts."""
+    clause = child(token, "ccomp")
+    if clause is None or trigger.frame.name != "demand" or trigger.complement:
+        return True
+    if any(a.lower in {"must", "should", "to", "ought"} for a in clause.children):
+        return True
+    return clause.tag in {"VB", "VBP"} or any(a.tag == "VB" and a.lemma == "be" for a in clause.children)
+
+
+def _depth(node: Node) -> int:
+    depth = 0
+    at = node
+    while at.parent is not None and depth < DEPTH * 4:
+        at = at.parent
+        depth += 1
+    return depth
+
+
+def _above(inner: Node, node: Node) -> bool:
+    at: Node | None = node
+    while at is not None:
+        if at is inner:
+            return True
+        at = at.parent
+    return False
+
+
+__all__ = ["Events", "Modality", "Node", "Polarity", "ancestors", "objects_of"]

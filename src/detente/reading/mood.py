@@ -1,0 +1,121 @@
+"""Polarity, modality and condition of an event, read off the words around its trigger."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from detente.casefile.model import Modality, Polarity
+from detente.reading.tree import children, extent, is_negated, subtree
+
+if TYPE_CHECKING:
+    from detente.reading.lexicon import Lexicon
+    from detente.reading.models import Token
+
+# From the weakest claim on reality to the strongest: the first that applies wins.
+_ORDER = (
+    Modality.CONDITIONAL, Modality.DEMANDED, Modality.POSSIBLE, Modality.PLANNED,
+    Modality.HYPOTHETICAL,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Mood:
+    """How an event is presented; ``condition`` are the offsets of the clause it depends on."""
+
+    polarity: Polarity = Polarity.POSITIVE
+    modality: Modality = Modality.FACT
+    condition: tuple[int, int] | None = None
+
+    def under(self, outer: Modality) -> Modality:
+        """The modality as the content of an event that presents it so."""
+        return self.modality if self.modality is not Modality.FACT else outer
+
+
+def mood_of(verb: Token, lexicon: Lexicon) -> Mood:
+    """The mood of a verb: its auxiliaries, negations, carriers and conditions."""
+    found: set[Modality] = set()
+    negative = is_negated(verb)
+    for aux in children(verb, "aux"):
+        modality = lexicon.modals.get(aux.lower)
+        if modality:
+            found.add(modality)
+    negative ^= _carriers(verb, lexicon, found)
+    condition = condition_of(verb, lexicon)
+    if condition is not None and _is_conditional(verb, lexicon):
+        found.add(Modality.CONDITIONAL)
+    modality = next((m for m in _ORDER if m in found), Modality.FACT)
+    return Mood(Polarity.NEGATIVE if negative else Polarity.POSITIVE, modality, condition)
+
+
+def noun_mood(noun: Token, lexicon: Lexicon) -> Mood:
+    """The mood of a noun event: "proposed talks", "no withdrawal", "an end to the fighting"."""
+    kinds = {lexicon.adjectives.get(c.lower, "") for c in noun.children}
+    negative = "negative" in kinds or is_negated(noun)
+    modality = Modality.FACT
+    if "planned" in kinds:
+        modality = Modality.PLANNED
+    elif "possible" in kinds:
+        modality = Modality.POSSIBLE
+    return Mood(Polarity.NEGATIVE if negative else Polarity.POSITIVE, modality)
+
+
+def condition_of(verb: Token, lexicon: Lexicon) -> tuple[int, int] | None:
+    """The clause that the event is made to depend on.
+
+    Parsers attach it too low: "will withdraw if talks that began in May succeed" may hang on any
+    verb below, so the clause that follows is taken wherever it hangs in the verb's own clause.
+    """
+    clause = _condition(verb, lexicon)
+    return extent(subtree(clause)) if clause is not None else None
+
+
+def _condition(verb: Token, lexicon: Lexicon) -> Token | None:
+    reach = [verb, *children(verb, "xcomp", "ccomp", "conj")]
+    at = verb
+    while at.dep in {"xcomp", "conj", "ccomp"} and at.head is not at:
+        at = at.head
+        reach.append(at)
+    for head in reach:
+        for c in head.children:
+            if c.dep in {"advcl", "ccomp"} and _opener(c) in lexicon.conditions:
+                return c
+            if c.dep == "prep" and c.lower in {"unless", "provided", "until", "without"}:
+                return c
+    return None
+
+
+def _opener(clause: Token) -> str:
+    first = min(subtree(clause), key=lambda t: t.i)
+    return first.lower
+
+
+def _is_conditional(verb: Token, lexicon: Lexicon) -> bool:
+    clause = _condition(verb, lexicon)
+    return clause is not None and _opener(clause) in lexicon.conditional
+
+
+def _carriers(verb: Token, lexicon: Lexicon, found: set[Modality]) -> bool:
+    """What the words above say of the verb; whether they negate it ("failed to agree")."""
+    negative = False
+    at = verb
+    while at.dep in {"xcomp", "acl", "pcomp", "prep", "conj", "dobj"} and at.head is not at:
+        last, at = at, at.head
+        kind = lexicon.carriers.get(at.lemma)
+        if last.dep == "conj":
+            negative |= is_negated(at) and at.pos == "VERB" and not children(last, "aux")
+            for aux in children(at, "aux"):
+                if aux.lower in lexicon.modals and not children(last, "aux", "nsubj"):
+                    found.add(lexicon.modals[aux.lower])
+            continue
+        if kind is None:
+            break
+        if kind == "negative":
+            negative = not negative
+        elif kind != "fact":
+            found.add(Modality(kind))
+        negative ^= is_negated(at)
+        for aux in children(at, "aux"):
+            if aux.lower in lexicon.modals:
+                found.add(lexicon.modals[aux.lower])
+    return negative

@@ -1,0 +1,262 @@
+"""Who a pronoun, a role or "the two sides" refers to: coreference enough for the news.
+
+A ``Discourse`` remembers what a document has named so far; ``Referents`` answers for one sentence.
+Candidates are tried from the nearest clause outwards, then backwards through the text, and an
+answer that would make an actor ask itself is passed over.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from detente.casefile.model import EventType, Mention, Span
+from detente.reading.actors import Context, Phrases, is_pronoun, noun_phrase
+from detente.reading.roles import VERBAL, antecedent, noun_actors, objects, subjects
+from detente.reading.tree import ancestors, child, extent, following
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
+
+    from detente.casefile.model import Document
+    from detente.reading.lexicon import Lexicon
+    from detente.reading.models import Sentence, Token
+    from detente.reading.tables import Tables
+
+NEUTER = frozenset({"it", "its", "itself"})
+PERSONAL = frozenset({"he", "him", "his", "she", "her", "hers", "himself", "herself"})
+PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+SPEAKER = frozenset({"i", "me", "my", "we", "us", "our", "ours", "myself"})
+PAIR = frozenset({"both", "two"})  # "both leaders", "the two sides"
+SIDES = frozenset(
+    {"side", "leader", "country", "nation", "party", "government", "state", "president", "capital",
+     "neighbour", "neighbor", "minister", "delegation", "army", "foe", "rival", "power", "people",
+     "man", "adversary", "team", "negotiator"}
+)  # fmt: skip
+MEMORY = 24  # mentions kept; a referent further back than this is a guess
+
+
+@dataclass
+class Discourse:
+    """What a document has named so far, the latest last."""
+
+    recent: list[Mention] = field(default_factory=list)
+    subjects: list[Mention] = field(default_factory=list)
+    roles: dict[str, Mention] = field(default_factory=dict)
+    place: str = ""
+    context: Context = field(default_factory=Context)
+    speaker: Mention | None = None
+
+    @classmethod
+    def of(cls, date: dt.date | None) -> Discourse:
+        """An empty discourse for a document of a date."""
+        return cls(context=Context(date))
+
+    def remember(self, mention: Mention, *, role: str = "", subject: bool = False) -> None:
+        """Keep a resolved mention; the subject of a sentence is the likeliest referent later."""
+        if mention.actor is None:
+            return
+        self.recent.append(mention)
+        del self.recent[:-MEMORY]
+        if subject:
+            self.subjects.append(mention)
+            del self.subjects[:-MEMORY]
+        if role:
+            self.roles[role] = mention
+
+
+class Referents:
+    """Resolves the noun phrases of one sentence, pronouns included."""
+
+    def __init__(
+        self,
+        document: Document,
+        sentence: Sentence,
+        tables: Tables,
+        discourse: Discourse,
+        lexicon: Lexicon,
+    ) -> None:
+        self.document = document
+        self.sentence = sentence
+        self.discourse = discourse
+        self.lexicon = lexicon
+        self.phrases = Phrases(document, sentence, tables, discourse.context)
+        self._memo: dict[int, list[Mention]] = {}
+        self._open: set[int] = set()
+
+    def mentions(self, heads: Iterable[Token], trigger: Token) -> list[Mention]:
+        """The actors that these noun phrases name, coordination included, each once."""
+        found: dict[str, Mention] = {}
+        for head in heads:
+            for one in following(head):
+                if one is trigger:
+                    continue
+                for mention in self.resolve(one):
+                    found.setdefault(mention.label, mention)
+        return list(found.values())
+
+    def resolve(self, head: Token) -> list[Mention]:
+        """The actors behind one noun or pronoun."""
+        if head.i not in self._memo:
+            if head.i in self._open:
+                return []
+            self._open.add(head.i)
+            self._memo[head.i] = self._resolve(head)
+            self._open.discard(head.i)
+        return self._memo[head.i]
+
+    def close(self) -> None:
+        """Remember what the sentence named, its subject last."""
+        for name in self.phrases.names:
+            token = self.sentence.tokens[name.last]
+            if name.entry.kind in {"city", "capital"} and token.dep == "pobj":
+                continue
+            if token.dep in {"amod", "compound", "poss"} and token.head.pos in {"NOUN", "PROPN"}:
+                token = token.head
+            for mention in self.resolve(token):
+                self.discourse.remember(mention, role=token.lemma)
+        root = self.sentence.root
+        if root.pos in VERBAL:
+            for mention in self.mentions(subjects(root, self.lexicon), root):
+                self.discourse.remember(mention, subject=True)
+
+    def place(self, trigger: Token) -> str:
+        """The state where a text says that something happens, or the only one it names."""
+        states = [n for n in self.phrases.names if "-" not in n.entry.actor]
+        for name in states:
+            token = self.sentence.tokens[name.last]
+            if token.dep == "pobj" and token.head.lower in {"in", "at", "near", "across", "of"}:
+                return name.entry.actor
+        named = {name.entry.actor for name in states}
+        if len(named) == 1:
+            return named.pop()
+        return ""
+
+    def _resolve(self, head: Token) -> list[Mention]:
+        if is_pronoun(head):
+            return self._as(head, self._pronoun(head))
+        if self._is_pair(head):
+            return self._as(head, self._pair())
+        found = self.phrases.mentions(head)
+        if found and found[0].actor is None:
+            return self._as(head, self._definite(head, found[0])) or found
+        return found
+
+    def _as(self, head: Token, found: list[Mention]) -> list[Mention]:
+        """The referents with the words and the place where they are referred to."""
+        span = Span.of(self.document, *extent(noun_phrase(head)))
+        return [replace(mention, span=span, text=span.exact) for mention in found]
+
+    # Pronouns
+
+    def _pronoun(self, head: Token) -> list[Mention]:
+        if head.lower in SPEAKER:
+            return [self.discourse.speaker] if self.discourse.speaker else []
+        if head.dep in {"nsubj", "nsubjpass", "dobj"} and head.lower in {"who", "which", "that", "whom"}:
+            noun = antecedent(head.head)
+            return self.resolve(noun) if noun is not head and noun.i != head.head.i else []
+        if head.lower not in NEUTER | PERSONAL | PLURAL:
+            return []
+        for candidates in self._nearby(head):
+            fitting = [m for m in candidates if _fits(head, m)]
+            if fitting:
+                return fitting if head.lower in PLURAL else fitting[:1]
+        return self._earlier(head)
+
+    def _nearby(self, head: Token) -> Iterable[list[Mention]]:
+        """The actors of the clauses around a pronoun, from the inside out."""
+        clause = next((a for a in ancestors(head) if a.pos in VERBAL), None)
+        inside = head.dep == "poss" or (clause is not None and head in clause.children
+                                        and head.dep not in {"nsubj", "nsubjpass"})  # fmt: skip
+        if clause is not None and inside and head.dep == "poss":
+            yield self._of(subjects(clause, self.lexicon), head)
+        asked = self._asked(head, clause)
+        if asked:
+            yield asked
+        for above in ancestors(clause or head):
+            if above.pos in VERBAL:
+                yield self._of(subjects(above, self.lexicon), head)
+                yield [m for m in self._of(objects(above, self.lexicon), head)]
+
+    def _asked(self, head: Token, clause: Token | None) -> list[Mention]:
+        """"Somalia's demand that it withdraw": it is whom the demand is put to, not Somalia."""
+        if clause is None or head.dep not in {"nsubj", "nsubjpass"}:
+            return []
+        above = clause.head
+        noun = self.lexicon.noun(above) if above.pos == "NOUN" else None
+        if noun is not None and noun.event is EventType.REQUEST:
+            owners = {m.label for m in self._of(noun_actors(above, self.lexicon), head)}
+            named = [m for m in self._before(head) if m.label not in owners]
+            return named[-1:]
+        return []
+
+    def _before(self, head: Token) -> list[Mention]:
+        found: list[Mention] = []
+        for name in self.phrases.names:
+            if name.last < head.i:
+                found += self.resolve(self.sentence.tokens[name.last])
+        return found
+
+    def _of(self, tokens: list[Token], head: Token) -> list[Mention]:
+        return self.mentions([t for t in tokens if t is not head and head.i not in _inside(t)], head)
+
+    def _earlier(self, head: Token) -> list[Mention]:
+        pools = (self._before(head), self.discourse.subjects, self.discourse.recent)
+        for pool in pools:
+            for mention in reversed(pool):
+                if _fits(head, mention):
+                    return [mention]
+        return []
+
+    # Roles and pairs
+
+    def _is_pair(self, head: Token) -> bool:
+        if head.lower == "both" and head.pos == "PRON":
+            return True
+        words = {c.lower for c in head.children}
+        return bool(words & PAIR) and head.lemma in SIDES and not self.phrases.name_at(head)
+
+    def _pair(self) -> list[Mention]:
+        """The last two different actors named, in the order in which they were."""
+        found: list[Mention] = []
+        for mention in reversed([*self.discourse.recent, *self._named_here()]):
+            if mention.label not in {m.label for m in found}:
+                found.append(mention)
+            if len(found) == 2:
+                return found[::-1]
+        return []
+
+    def _named_here(self) -> list[Mention]:
+        return [
+            Mention(text=n.entry.person or n.entry.actor, actor=n.entry.actor, person=n.entry.person)
+            for n in self.phrases.names
+            if n.entry.kind not in {"city", "capital"}
+        ]
+
+    def _definite(self, head: Token, mention: Mention) -> list[Mention]:
+        """"the ambassador": whoever was named with that noun before."""
+        determiner = child(head, "det", "poss")
+        if determiner is None or determiner.lower not in {"the", "this", "that", "its", "their", "his", "her"}:
+            return []
+        if determiner.dep == "poss":
+            owner = self.resolve(determiner)
+            return [replace(mention, actor=m.actor) for m in owner if m.actor]
+        known = self.discourse.roles.get(head.lemma)
+        return [known] if known else []
+
+
+def _inside(token: Token) -> set[int]:
+    return {t.i for t in noun_phrase(token)}
+
+
+def _fits(pronoun: Token, mention: Mention) -> bool:
+    """Whether an actor can be meant by a pronoun: persons by he and she, bodies by it."""
+    if mention.actor is None:
+        return False
+    personal = bool(mention.person) or mention.role in {"ambassador", "spokesperson", "envoy"}
+    if pronoun.lower in NEUTER:
+        return not mention.person
+    if pronoun.lower in PERSONAL:
+        return personal or bool(mention.role)
+    return True

@@ -1,0 +1,231 @@
+"""Who does it, to whom, and what: the roles of a trigger as tokens of its sentence.
+
+Whatever shape the parser gives a complement (xcomp, ccomp, advcl, pcomp, acl), the structure is the
+same; control and raising hand the subject down ("urged China to press": China presses).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from detente.reading.tree import (
+    OBJECT,
+    PASSIVE_SUBJECT,
+    child,
+    children,
+    is_passive,
+    objects_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from detente.reading.lexicon import Lexicon, Trigger
+    from detente.reading.models import Token
+
+CLAUSES = ("xcomp", "ccomp", "acl", "advcl", "pcomp", "oprd", "acomp", "attr")
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+VERBAL = frozenset({"VERB", "AUX"})
+DEPTH = 12  # no sentence of the news nests its clauses deeper; a bound against hostile input
+
+
+def subjects(verb: Token, lexicon: Lexicon, depth: int = 0) -> list[Token]:
+    """The heads of the noun phrases that do what a verb says, through control and coordination."""
+    if depth > DEPTH:
+        return []
+    if is_passive(verb):
+        return _agents(verb)
+    own = child(verb, "nsubj", "csubj")
+    if own is not None and own.lower not in {"there", "it"} | RELATIVE:
+        return [own]
+    if own is not None and own.lower in RELATIVE:
+        return [antecedent(verb)]
+    if own is not None:
+        return [own]
+    return _inherited(verb, lexicon, depth)
+
+
+def objects(verb: Token, lexicon: Lexicon, depth: int = 0) -> list[Token]:
+    """The heads of what a verb acts on: its object, or the subject of a passive."""
+    if not is_passive(verb):
+        found = children(verb, *OBJECT)
+        if found:
+            return [antecedent(verb) if f.lower in RELATIVE else f for f in found]
+        if verb.dep == "relcl" and child(verb, "nsubj") is not None:
+            return [verb.head]  # "a charge Islamabad denies"
+        return []
+    own = child(verb, *PASSIVE_SUBJECT)
+    if own is not None:
+        return [antecedent(verb) if own.lower in RELATIVE else own]
+    if verb.dep == "acl":
+        return [verb.head]
+    if verb.dep == "conj" and depth < DEPTH:
+        return objects(verb.head, lexicon, depth + 1)
+    if verb.dep in {"xcomp", "advcl"} and depth < DEPTH:
+        return _controlled(verb.head, verb, lexicon, depth + 1)
+    return []
+
+
+def recipients(heads: Iterable[Token], slots: Iterable[str], lexicon: Lexicon) -> list[list[Token]]:
+    """For each slot of a frame, in order, the tokens that fill it (empty ones left out)."""
+    listed = list(heads)
+    found: list[list[Token]] = []
+    for slot in slots:
+        filled = [t for head in listed for t in _slot(head, slot, lexicon)]
+        if filled:
+            found.append(filled)
+    return found
+
+
+def complements(head: Token, slots: Iterable[str], lexicon: Lexicon) -> list[Token]:
+    """The heads of what may be the content of a trigger, likeliest first."""
+    found: list[Token] = []
+    for slot in slots:
+        if slot == "clause":
+            found += _clauses(head)
+        elif slot == "object":
+            found += objects(head, lexicon) if head.pos in VERBAL else []
+        else:
+            found += objects_of(head, slot)
+            found += [c for p in children(head, "prep") if p.lower == slot for c in _clauses(p)]
+    return list(dict.fromkeys(found))
+
+
+def noun_actors(noun: Token, lexicon: Lexicon) -> list[Token]:
+    """Who does what a noun names: "Israel's call", "the US demand", "talks between A and B"."""
+    owners = [*children(noun, "poss"), *objects_of(noun, "between", "among", "by")]
+    if owners:
+        return owners
+    carrier = carrying_verb(noun, lexicon)
+    if carrier is not None:
+        return subjects(carrier, lexicon)
+    return [*children(noun, "compound", "amod", "nmod"), *objects_of(noun, "from", "of")]
+
+
+def carrying_verb(noun: Token, lexicon: Lexicon) -> Token | None:
+    """The light verb that a noun is the object of: "launched an attack", "talks were held"."""
+    head = noun
+    while head.dep == "conj" and head.head.pos == "NOUN":
+        head = head.head
+    verb = head.head
+    if head.dep in OBJECT | PASSIVE_SUBJECT and verb.lemma in lexicon.light and verb.pos == "VERB":
+        return verb
+    if noun.children and (verb := child(noun, "acl", "relcl")) and verb.lemma in lexicon.light:
+        return verb if is_passive(verb) or child(verb, "nsubj") else None
+    return None
+
+
+def antecedent(verb: Token) -> Token:
+    """The noun that a relative clause is about."""
+    at = verb
+    while at.dep in {"conj", "xcomp", "ccomp"} and at.head is not at:
+        at = at.head
+    return at.head if at.dep == "relcl" else at
+
+
+def is_object_control(verb: Token, trigger: Trigger | None, lexicon: Lexicon) -> bool:
+    """Whether a verb's object carries out the clause that follows it."""
+    if trigger is not None:
+        return trigger.frame.doer == "recipient"
+    return verb.lemma in lexicon.object_control
+
+
+def _agents(verb: Token) -> list[Token]:
+    found = [p for agent in children(verb, "agent") for p in children(agent, "pobj")]
+    return found or [
+        p for prep in children(verb, "prep") if prep.lower == "by" for p in children(prep, "pobj")
+    ]
+
+
+def _inherited(verb: Token, lexicon: Lexicon, depth: int) -> list[Token]:
+    head = verb.head
+    if head is verb:
+        return []
+    if verb.dep == "conj" and head.pos in VERBAL:
+        return subjects(head, lexicon, depth + 1) if not is_passive(head) else objects(head, lexicon)
+    if verb.dep in {"xcomp", "ccomp", "advcl", "oprd"}:
+        return _controlled(head, verb, lexicon, depth + 1)
+    if verb.dep == "pcomp":
+        return _behind_preposition(head, lexicon, depth + 1)
+    if verb.dep == "relcl":
+        return [head]
+    if verb.dep == "acl":
+        return _of_noun(head, verb, lexicon, depth + 1)
+    return []
+
+
+def _controlled(head: Token, clause: Token, lexicon: Lexicon, depth: int) -> list[Token]:
+    """Who the governing verb or adjective hands down as the subject of its clause."""
+    if head.pos not in VERBAL:
+        if head.pos == "ADJ" and head.head.pos in VERBAL:
+            return subjects(head.head, lexicon, depth)
+        return _of_noun(head, clause, lexicon, depth) if head.pos == "NOUN" else []
+    found = lexicon.verb(head)
+    if clause.dep != "advcl" and is_object_control(head, found[0] if found else None, lexicon):
+        handed = objects(head, lexicon)
+        slots = found[0].frame.recipient if found else ()
+        handed = handed or next(
+            iter(recipients([head, *(found[1] if found else ())], slots, lexicon)), []
+        )
+        if handed:
+            return handed
+    if is_passive(head):
+        return objects(head, lexicon, depth)
+    return subjects(head, lexicon, depth)
+
+
+def _behind_preposition(prep: Token, lexicon: Lexicon, depth: int) -> list[Token]:
+    """"accused Sudan of breaking", "succeeded in freeing", "its plan for ending"."""
+    head = prep.head
+    if head.pos in VERBAL:
+        return _controlled(head, prep, lexicon, depth)
+    return _of_noun(head, prep, lexicon, depth) if head.pos == "NOUN" else []
+
+
+def _of_noun(noun: Token, clause: Token, lexicon: Lexicon, depth: int) -> list[Token]:
+    if clause.tag == "VBG" and clause.dep == "acl":
+        return [noun]
+    owners = children(noun, "poss")
+    if owners:
+        return owners
+    asked = lexicon.noun(noun)
+    if asked is not None and asked.frame.doer == "recipient":
+        slots = [s for s in asked.frame.recipient if s != "object"]
+        for filled in recipients([noun], slots, lexicon):
+            return filled
+    verb = noun.head
+    if noun.dep in OBJECT | {"attr", "pobj"} and verb.pos in VERBAL:
+        return subjects(verb, lexicon, depth)
+    if noun.dep == "pobj" and verb.head.pos in VERBAL:
+        return subjects(verb.head, lexicon, depth)
+    return children(noun, "compound", "amod")
+
+
+def _slot(head: Token, slot: str, lexicon: Lexicon) -> list[Token]:
+    if slot == "object":
+        return objects(head, lexicon) if head.pos in VERBAL else []
+    if slot == "dative":
+        return [t for d in children(head, "dative") for t in ([d] if d.pos != "ADP" else d.children)]
+    return [t for t in objects_of(head, slot) if t.pos not in VERBAL]
+
+
+def _clauses(head: Token) -> list[Token]:
+    """Complement clauses under a head: any label, as long as they are not adverbial."""
+    found: list[Token] = []
+    for c in head.children:
+        if c.dep in {"xcomp", "ccomp", "pcomp"}:
+            found.append(c)
+        elif c.dep == "advcl" and _is_infinitive(c) or c.dep == "acl" and c.pos in VERBAL:
+            found.append(c)
+        elif c.dep in OBJECT and c.i > head.i:
+            found += [a for a in c.children if a.dep in {"acl"} and _is_infinitive(a)]
+        elif c.dep == "prep" and c.lower in {"for", "to", "on", "about", "at", "in"}:
+            found += children(c, "pcomp")
+            found += [
+                a for p in children(c, "pobj") for a in children(p, "acl") if _is_infinitive(a)
+            ]
+    return found
+
+
+def _is_infinitive(clause: Token) -> bool:
+    return clause.tag == "VB" and any(a.lower == "to" for a in clause.children)
