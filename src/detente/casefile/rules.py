@@ -45,6 +45,11 @@ def check(case: Case) -> None:
     _refuse(problems(case), "The case")
 
 
+def check_document(document: Document) -> None:
+    """Raise ``UnsoundCaseError`` if a document contradicts itself."""
+    _refuse(list(_document_problems([document])), f"The document {document.name!r}")
+
+
 def check_reading(reading: Reading, document: Document) -> None:
     """Raise ``UnsoundCaseError`` if a reading does not fit the document that it is of."""
     _refuse(list(_reading_problems(reading, document, ())), f"The reading of {document.name!r}")

@@ -1,0 +1,472 @@
+"""The store: a case in one SQLite file, which several processes may have open at once.
+
+The same documents and readings give the same case in whatever order they come: every list has a
+total order (documents by date, those without one last, then by name and digest; records by their
+document, then by start and id), and a text that is added twice keeps one set of particulars,
+chosen by a rule that does not depend on which came first.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Self
+
+from detente.casefile import rows, rules, search
+from detente.casefile.database import PATIENCE, Database
+from detente.casefile.model import Attribution, Case, Document, Lever, Reading, Record, Tie
+from detente.errors import NotFoundError
+
+if TYPE_CHECKING:
+    import datetime as dt
+    import os
+    from collections.abc import Iterable, Iterator
+    from types import TracebackType
+
+    from detente.casefile.search import Hit
+
+_ORDER = "d.date IS NULL, d.date, d.name, d.digest"
+_COLUMNS = ", ".join(f"d.{column}" for column in rows.DOCUMENT.split(", "))
+_KINDS: dict[str, type[Attribution | Tie | Lever]] = {
+    "attribution": Attribution,
+    "tie": Tie,
+    "lever": Lever,
+}
+_FILTERS = {
+    "since": "d.date >= :since",
+    "until": "d.date <= :until",
+    "document": "d.digest = :document",
+    "event": "r.event = :event",
+    "actor": "r.key IN (SELECT record FROM party WHERE label = :actor AND as_actor)",
+    "recipient": "r.key IN (SELECT record FROM party WHERE label = :recipient AND as_recipient)",
+    "party": "r.key IN (SELECT record FROM party WHERE label = :party)",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many of each the case holds; ``unread`` documents have no reading at all."""
+
+    documents: int
+    unread: int
+    records: int
+    attributions: int
+    ties: int
+    levers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One who takes part: its id, or None and its words, and in how many records it does.
+
+    ``as_actor`` and ``as_recipient`` count records where it is that of the record itself,
+    ``inside`` those where it stands in what is asked, promised or denied.
+    """
+
+    id: str | None
+    label: str
+    as_actor: int
+    as_recipient: int
+    inside: int
+
+
+class Store:
+    """A case file. Make one with ``Store.create``, take one up with ``Store.open``."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @classmethod
+    def create(
+        cls, path: str | os.PathLike[str], title: str = "", patience: float = PATIENCE
+    ) -> Self:
+        """A new case at ``path``, or in memory at ``":memory:"``.
+
+        ``patience`` is how many seconds to wait for another writer. Raises ``UsageError`` where
+        something is there already, ``NotFoundError`` or ``StorageError``.
+        """
+        store = cls(Database.create(str(path), patience))
+        store.set_title(title)
+        return store
+
+    @classmethod
+    def open(cls, path: str | os.PathLike[str], patience: float = PATIENCE) -> Self:
+        """The case at ``path``.
+
+        Raises ``NotFoundError``, ``NotACaseError``, ``NewerCaseError``, ``CaseBusyError`` or
+        ``StorageError``.
+        """
+        return cls(Database.open(str(path), patience))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file; what was saved is in it."""
+        self._database.close()
+
+    @property
+    def path(self) -> str:
+        """Where the case is."""
+        return self._database.path
+
+    @property
+    def title(self) -> str:
+        """What the case is called; may be empty."""
+        found = self._database.rows("SELECT value FROM setting WHERE name = 'title'")
+        return str(found[0][0]) if found else ""
+
+    def set_title(self, title: str) -> None:
+        """Call the case so from now on."""
+        with self._database.transaction():
+            self._database.run("REPLACE INTO setting (name, value) VALUES ('title', ?)", [title])
+
+    def add(self, document: Document) -> bool:
+        """Take in a document; False if its text is in the case already.
+
+        Of two sets of particulars for one text, that of the earlier date stays, then of the
+        smaller name; every name is kept, and finds it. Raises ``UnsoundCaseError``,
+        ``MalformedError``, ``CaseBusyError`` or ``StorageError``; then nothing was written.
+        """
+        rules.check_document(document)
+        with self._database.transaction():
+            known = self._with_digest(document.digest)
+            if known is None:
+                self._insert(document)
+            elif rows.preference(document) < rows.preference(known):
+                self._update(document)
+            self._database.run(
+                "INSERT OR IGNORE INTO alias (name, document)"
+                " SELECT ?, key FROM document WHERE digest = ?",
+                [document.name, document.digest],
+            )
+        return known is None
+
+    def save(self, reading: Reading) -> None:
+        """Keep a reading, instead of what a reader of the same family found in that document.
+
+        Raises ``NotFoundError`` if the case has no such document, ``UnsoundCaseError`` if the
+        reading does not fit it, ``CaseBusyError`` or ``StorageError``; then nothing was written.
+        """
+        with self._database.transaction():
+            document = self._with_digest(reading.document)
+            if document is None:
+                raise NotFoundError(f"{self.path} has no document {reading.document[:12]!r}.")
+            rules.check_reading(reading, document)
+            self._save(reading, document)
+
+    def put(self, case: Case) -> None:
+        """Take in a whole case, all or nothing; its title, if it has one, becomes this one's.
+
+        Raises as ``rules.check``, ``add`` and ``save`` do.
+        """
+        rules.check(case)
+        with self._database.transaction():
+            if case.title:
+                self.set_title(case.title)
+            for document in case.documents:
+                self.add(document)
+            for reading in case.readings:
+                self._save(reading, case.by_digest[reading.document])
+
+    def unread(self, reader: str) -> Iterator[str]:
+        """Digests of the documents that this very reader has not read as they now are."""
+        found = self._database.rows(
+            "SELECT d.digest FROM document AS d WHERE NOT EXISTS ("
+            " SELECT * FROM reading AS g"
+            " WHERE g.document = d.key AND g.reader = ? AND g.basis = d.basis)"
+            f" ORDER BY {_ORDER}",
+            [reader],
+        )
+        return (digest for (digest,) in found)
+
+    def documents(
+        self,
+        limit: int | None = None,
+        offset: int = 0,
+        *,
+        since: dt.date | None = None,
+        until: dt.date | None = None,
+    ) -> list[Document]:
+        """The documents in order; those published from ``since`` to ``until`` where given."""
+        where, wanted = _where(since=since, until=until)
+        found = self._database.rows(
+            f"SELECT {_COLUMNS} FROM document AS d WHERE {where}"
+            f" ORDER BY {_ORDER} LIMIT :limit OFFSET :offset",
+            {**wanted, **_page(limit, offset)},
+        )
+        return [rows.document_of(row) for row in found]
+
+    def document(self, key: str) -> Document:
+        """The document with this digest, or with this name, or whose digest alone begins so.
+
+        Raises ``NotFoundError`` where there is none or more than one.
+        """
+        with self._database.snapshot():
+            found = self._with_digest(key)
+            named = [found] if found else self._named(key) or self._beginning(key)
+        if len(named) == 1:
+            return named[0]
+        if not named:
+            raise NotFoundError(f"{self.path} has no document {key!r}.")
+        digests = ", ".join(document.digest[:12] for document in named)
+        what = f"{self.path} has {len(named)} documents {key!r}: {digests}."
+        raise NotFoundError(what, remedy="Give one of these instead.")
+
+    def record(self, record_id: str) -> Record:
+        """The record with this id; that of the first reader by name, if several say the same.
+
+        Raises ``NotFoundError``.
+        """
+        found = self._database.rows(
+            "SELECT r.body, d.digest FROM record AS r JOIN document AS d ON d.key = r.document"
+            " WHERE r.id = ? ORDER BY r.family LIMIT 1",
+            [record_id],
+        )
+        if not found:
+            raise NotFoundError(f"{self.path} has no record {record_id!r}.")
+        return rows.part_of(Record, *found[0])
+
+    def records(  # noqa: PLR0913 - each narrows the list, by its name only
+        self,
+        limit: int | None = None,
+        offset: int = 0,
+        *,
+        actor: str | None = None,
+        recipient: str | None = None,
+        party: str | None = None,
+        event: str | None = None,
+        document: str | None = None,
+        since: dt.date | None = None,
+        until: dt.date | None = None,
+    ) -> list[Record]:
+        """The records in order, narrowed by what is given.
+
+        ``actor``, ``recipient`` and ``party`` are ids, or words where there is no id; a ``party``
+        takes part in any way, inside the record too. ``document`` is a digest; ``since`` and
+        ``until`` are days of publication, and leave out documents without one.
+        """
+        where, wanted = _where(
+            actor=actor, recipient=recipient, party=party, event=event, document=document,
+            since=since, until=until,
+        )  # fmt: skip
+        with self._database.snapshot():
+            found = self._database.rows(
+                "SELECT r.key FROM record AS r JOIN document AS d ON d.key = r.document"
+                f" WHERE {where} ORDER BY {_ORDER}, r.start, r.id, r.family"
+                " LIMIT :limit OFFSET :offset",
+                {**wanted, **_page(limit, offset)},
+            )
+            return self._records_at([key for (key,) in found])
+
+    def readings(self, document: str) -> list[Reading]:
+        """All that was found in the document with this digest, a reading for each reader."""
+        with self._database.snapshot():
+            return self._readings("d.digest = :document", {"document": document})
+
+    def counts(self) -> Counts:
+        """How much the case holds."""
+        numbers = self._database.rows(
+            "SELECT (SELECT count(*) FROM document),"
+            " (SELECT count(*) FROM document WHERE key NOT IN (SELECT document FROM reading)),"
+            " (SELECT count(*) FROM record),"
+            " (SELECT count(*) FROM finding WHERE kind = 'attribution'),"
+            " (SELECT count(*) FROM finding WHERE kind = 'tie'),"
+            " (SELECT count(*) FROM finding WHERE kind = 'lever')"
+        )
+        return Counts(*numbers[0])
+
+    def actors(self) -> list[Party]:
+        """Who takes part in the records, the most often first, then by label."""
+        found = self._database.rows(
+            "SELECT known, label, sum(as_actor), sum(as_recipient), sum(inside) FROM party"
+            " GROUP BY label, known ORDER BY count(*) DESC, label, known DESC"
+        )
+        return [Party(row[1] if row[0] else None, *row[1:]) for row in found]
+
+    def search(self, text: str, limit: int = 20, offset: int = 0) -> list[Hit]:
+        """Documents with every word and "quoted phrase" of the text, the best first.
+
+        ``word*`` finds words that begin so. Any text will do; one without a word finds nothing.
+        """
+        query = search.query_of(text)
+        if not query:
+            return []
+        with self._database.snapshot():
+            best = self._database.rows(
+                "SELECT s.rowid FROM document_search AS s JOIN document AS d ON d.key = s.rowid"
+                " WHERE s.document_search MATCH :query"
+                f" ORDER BY s.rank, {_ORDER} LIMIT :limit OFFSET :offset",
+                {"query": query, **_page(limit, offset)},
+            )
+            return [self._hit(key, query) for (key,) in best]
+
+    def case(self) -> Case:
+        """The whole case in memory, as it is at one moment."""
+        with self._database.snapshot():
+            return Case(
+                title=self.title,
+                documents=tuple(self.documents()),
+                readings=tuple(self._readings("TRUE", {})),
+            )
+
+    def _select(self, rest: str, parameters: Iterable[Any]) -> list[Document]:
+        found = self._database.rows(
+            f"SELECT {_COLUMNS} FROM document AS d {rest}",
+            list(parameters),
+        )
+        return [rows.document_of(row) for row in found]
+
+    def _with_digest(self, digest: str) -> Document | None:
+        return next(iter(self._select("WHERE d.digest = ?", [digest])), None)
+
+    def _named(self, name: str) -> list[Document]:
+        aliases = "JOIN alias AS a ON a.document = d.key WHERE a.name = ?"
+        return self._select(f"{aliases} ORDER BY {_ORDER}", [name])
+
+    def _beginning(self, prefix: str) -> list[Document]:
+        """By the beginning of their digest; after any hexadecimal digit comes ``g``."""
+        if not prefix:
+            return []
+        between = f"WHERE d.digest >= ? AND d.digest < ? ORDER BY {_ORDER} LIMIT 10"
+        return self._select(between, [prefix, prefix + "g"])
+
+    def _insert(self, document: Document) -> None:
+        self._database.run(
+            f"INSERT INTO document ({rows.DOCUMENT}, basis)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [*rows.document_row(document), rows.basis_of(document)],
+        )
+
+    def _update(self, document: Document) -> None:
+        self._database.run(
+            "UPDATE document SET (digest, name, title, publisher, address, date, language, story,"
+            " furniture, text, basis) = (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"
+            " WHERE digest = ?1",
+            [*rows.document_row(document), rows.basis_of(document)],
+        )
+
+    def _save(self, reading: Reading, document: Document) -> None:
+        """Save a sound reading of the document as its reader was given it."""
+        run = self._database.run
+        home, family = document.digest, rules.family(reading.reader)
+        ((key,),) = self._database.rows("SELECT key FROM document WHERE digest = ?", [home])
+        run("DELETE FROM reading WHERE document = ? AND family = ?", [key, family])
+        place = run(
+            "INSERT INTO reading (document, family, reader, basis) VALUES (?, ?, ?, ?)",
+            [key, family, reading.reader, rows.basis_of(document)],
+        )
+        for number, record in enumerate(reading.records):
+            self._save_record(record, (place, number, key, family))
+        self._save_findings(reading, place)
+
+    def _save_record(self, record: Record, place: tuple[int, int, int, str]) -> None:
+        """``place`` is the reading, the number in it, the document and the reader's family."""
+        key = self._database.run(
+            "INSERT INTO record (reading, place, document, family, id, start, event, body)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                *place, record.id, record.evidence.start, record.event,
+                rows.body_of(record, record.document),
+            ],
+        )  # fmt: skip
+        self._database.run_many(
+            "INSERT INTO party (record, label, known, as_actor, as_recipient, inside)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            ((key, *party) for party in rows.party_rows(record)),
+        )
+
+    def _save_findings(self, reading: Reading, place: int) -> None:
+        found = {
+            "attribution": reading.attributions,
+            "tie": reading.ties,
+            "lever": reading.levers,
+        }
+        self._database.run_many(
+            "INSERT INTO finding (reading, kind, place, body) VALUES (?, ?, ?, ?)",
+            (
+                (place, kind, number, rows.body_of(finding, reading.document))
+                for kind, findings in found.items()
+                for number, finding in enumerate(findings)
+            ),
+        )
+
+    def _records_at(self, keys: list[int]) -> list[Record]:
+        """The records of these rows, in this order."""
+        found = self._database.rows(
+            "SELECT r.key, r.body, d.digest"
+            " FROM record AS r JOIN document AS d ON d.key = r.document"
+            " WHERE r.key IN (SELECT value FROM json_each(?))",
+            [json.dumps(keys)],
+        )
+        bodies = {key: (body, digest) for key, body, digest in found}
+        return [rows.part_of(Record, *bodies[key]) for key in keys]
+
+    def _readings(self, where: str, parameters: dict[str, Any]) -> list[Reading]:
+        heads = self._database.rows(
+            "SELECT g.key, d.digest, g.reader"
+            " FROM reading AS g JOIN document AS d ON d.key = g.document"
+            f" WHERE {where} ORDER BY {_ORDER}, g.family",
+            parameters,
+        )
+        bodies = self._bodies(where, parameters)
+        return [_reading(digest, reader, bodies[key]) for key, digest, reader in heads]
+
+    def _bodies(self, where: str, parameters: dict[str, Any]) -> dict[int, dict[str, list[str]]]:
+        """For each reading and each kind the bodies in their places."""
+        within = (
+            "(SELECT g.key FROM reading AS g JOIN document AS d ON d.key = g.document"
+            f" WHERE {where})"
+        )
+        found = self._database.rows(
+            f"SELECT reading, 'record', body, place FROM record WHERE reading IN {within}"
+            f" UNION ALL SELECT reading, kind, body, place FROM finding WHERE reading IN {within}"
+            " ORDER BY place",
+            parameters,
+        )
+        bodies: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        for reading, kind, body, _place in found:
+            bodies[reading][kind].append(body)
+        return bodies
+
+    def _hit(self, key: int, query: str) -> Hit:
+        ((marked, *row),) = self._database.rows(
+            f"SELECT highlight(document_search, 1, ?, ?), {_COLUMNS}"
+            " FROM document_search AS s JOIN document AS d ON d.key = s.rowid"
+            " WHERE s.document_search MATCH ? AND s.rowid = ?",
+            [search.OPEN, search.CLOSE, query, key],
+        )
+        return search.hit(rows.document_of(row), marked)
+
+
+def _where(**wanted: Any) -> tuple[str, dict[str, Any]]:
+    """A condition for what is wanted, and its parameters."""
+    given = {name: str(value) for name, value in wanted.items() if value is not None}
+    return " AND ".join(_FILTERS[name] for name in given) or "TRUE", given
+
+
+def _page(limit: int | None, offset: int) -> dict[str, int]:
+    return {"limit": -1 if limit is None else limit, "offset": offset}
+
+
+def _reading(document: str, reader: str, bodies: dict[str, list[str]]) -> Reading:
+    def parts(kind: type[Any], name: str) -> tuple[Any, ...]:
+        return tuple(rows.part_of(kind, body, document) for body in bodies[name])
+
+    return Reading(
+        document=document,
+        reader=reader,
+        records=parts(Record, "record"),
+        attributions=parts(Attribution, "attribution"),
+        ties=parts(Tie, "tie"),
+        levers=parts(Lever, "lever"),
+    )
