@@ -1,0 +1,395 @@
+"""The commands, in the order of the work: make a case, fill it, read it, look at what it holds."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from detente import __version__
+from detente.cli import options, shown
+from detente.cli.app import Commands
+from detente.cli.progress import note, progress
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
+
+    from detente.desk import CaseFile, ReadSummary
+    from detente.errors import DetenteError
+
+PROBLEMS = 3  # the exit code of a batch of which some could not be read
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="%(prog)s %(version)s")
+@click.option("-v", "--verbose", is_flag=True, help="Name each document on standard error.")
+@click.pass_context
+def detente(context: click.Context, *, verbose: bool) -> None:
+    """Read the coverage of a conflict: who wants what, according to whom.
+
+    A case is one file that holds articles and what they say, each claim beside its sentence.
+
+    \b
+    See it work:           detente demo
+    Read a few articles:   detente brief article.txt another.txt
+    Keep a case:           detente new talks.case
+                           detente add talks.case articles/
+                           detente read talks.case
+                           detente brief talks.case
+                           detente serve talks.case
+    """
+    context.obj = verbose
+
+
+@detente.command()
+@click.argument("example", default="sinai-1978")
+@click.option("--case", "case_path", type=options.PATH, help="Where to make the case file.")
+@click.option("--serve/--no-serve", "serving", default=True, help="Serve the pages after the brief.")
+@options.host
+@options.port
+@options.as_json
+@click.pass_obj
+def demo(  # noqa: PLR0913 - one argument an option
+    verbose: bool, example: str, case_path: Path | None, serving: bool, host: str, port: int | None,
+    as_json: bool,
+) -> None:  # fmt: skip
+    """Make a case of an EXAMPLE that comes with Détente, read it, show its brief and serve it.
+
+    \b
+    Examples:
+      detente demo
+      detente demo ukraine-2025 --no-serve
+      detente demo --case ~/sinai.case
+    """
+    from detente import desk
+
+    with desk.demo(example, case_path) as case:
+        note(f"{case.title}: the case file is {case.path}")
+        _read(case, model=None, jobs=1, verbose=verbose)
+        brief = case.brief()
+        click.echo(desk.render(brief, "json" if as_json else "terminal", width=shown.width()))
+    if serving:
+        _serve(case.path, host, port)
+
+
+@detente.command()
+@options.case_to_make
+@click.option("--title", default="", help="What the case is called.")
+@options.as_json
+def new(case: Path, *, title: str, as_json: bool) -> None:
+    """Make an empty CASE file.
+
+    \b
+    Example:
+      detente new ukraine.case --title "Talks on Ukraine"
+    """
+    from detente import desk
+
+    with desk.new(case, title) as made:
+        body = {"case": str(made.path), "title": made.title}
+    _tell(body, f"Made {case}. Next: detente add {case} ARTICLES", as_json=as_json)
+
+
+@detente.command()
+@options.case
+@options.sources
+@options.date
+@options.as_json
+@click.pass_obj
+def add(  # noqa: PLR0913 - one argument an option
+    verbose: bool, case: Path, sources: tuple[str, ...], date: dt.date | None, as_json: bool
+) -> int:
+    """Add articles to a CASE: text files, folders of them, JSON Lines, or - for standard input.
+
+    What cannot be used is named on standard error and left out; the rest is added, and the exit
+    code is then 3. An article that the case holds already changes nothing.
+
+    \b
+    Examples:
+      detente add ukraine.case articles/
+      detente add ukraine.case tuesday.txt --date 2025-02-11
+      grep Geneva archive.jsonl | detente add ukraine.case -
+    """
+    from detente import desk
+
+    problems: list[DetenteError] = []
+    with desk.open(case) as opened, progress("Adding", verbose=verbose) as advance:
+        done = opened.add(sources, date=date, on_problem=problems.append, progress=advance)
+    body = {"added": done.added, "known": done.known, "problems": shown.problems(problems)}
+    _tell(body, shown.added(done, case), as_json=as_json)
+    return _name_problems(problems)
+
+
+@detente.command()
+@options.case
+@options.model
+@options.jobs
+@options.as_json
+@click.pass_obj
+def read(verbose: bool, case: Path, model: str | None, jobs: int, as_json: bool) -> None:
+    """Read the documents of a CASE that have not been read.
+
+    Each document is committed when it is read: a run that is stopped loses nothing, and the next
+    one goes on where it stopped.
+
+    \b
+    Example:
+      detente read ukraine.case --jobs 2
+    """
+    from detente import desk
+
+    with desk.open(case) as opened:
+        done = _read(opened, model=model, jobs=jobs, verbose=verbose)
+    body = {"documents": done.documents, "records": done.records, "unread": done.languages}
+    _tell(body, shown.was_read(done), as_json=as_json)
+
+
+@detente.command()
+@click.argument("case_or_articles", nargs=-1, required=True)
+@click.option(
+    "--format", "form", type=click.Choice(["terminal", "markdown", "html", "json"]),
+    help="How to write it; otherwise by the suffix of --out, or for the terminal.",
+)  # fmt: skip
+@options.out
+@options.date
+@options.model
+@options.as_json
+@click.pass_obj
+def brief(  # noqa: PLR0913 - one argument an option
+    verbose: bool, case_or_articles: tuple[str, ...], form: str | None, out: Path | None,
+    date: dt.date | None, model: str | None, as_json: bool,
+) -> int:  # fmt: skip
+    """Show the brief of a case, or of articles read here and now without a case.
+
+    \b
+    Examples:
+      detente brief ukraine.case
+      detente brief article.txt another.txt --date 2025-02-13
+      detente brief ukraine.case -o brief.html
+    """
+    from detente import desk
+
+    problems: list[DetenteError] = []
+    with progress("Reading", verbose=verbose) as advance:
+        made = desk.brief(
+            case_or_articles, date=date, model=model,
+            on_problem=problems.append, progress=advance,
+        )  # fmt: skip
+    chosen = "json" if as_json else form or shown.format_of(out)
+    _emit(desk.render(made, chosen, width=shown.width()), out)
+    return _name_problems(problems)
+
+
+@detente.command()
+@options.case
+@options.host
+@options.port
+@options.as_json
+def serve(case: Path, host: str, port: int | None, as_json: bool) -> None:
+    """Serve the pages of a CASE at an address on this machine.
+
+    Only this machine can reach them unless --host says otherwise. Ctrl-C ends it.
+
+    \b
+    Example:
+      detente serve ukraine.case
+    """
+    from detente import desk
+
+    desk.open(case).close()  # a file that is no case is told now, not on the first page
+    _serve(case, host, port, as_json=as_json)
+
+
+@detente.command()
+@options.case
+@click.option(
+    "--format", "form", type=click.Choice(["csv", "jsonl", "parquet", "json"]),
+    help="csv, jsonl or parquet: the records as a table; json: the whole case, to import elsewhere.",
+)  # fmt: skip
+@options.out
+@options.as_json
+def export(case: Path, form: str | None, out: Path | None, as_json: bool) -> None:
+    """Write what a CASE holds: its records as a table, or the whole of it to import elsewhere.
+
+    Without --format the suffix of --out tells. Without --out it goes to standard output.
+
+    \b
+    Examples:
+      detente export ukraine.case -o records.csv
+      detente export ukraine.case -o ukraine.json
+      detente export ukraine.case --format jsonl | head
+    """
+    from detente import desk
+
+    with desk.open(case) as opened:
+        chosen = form or shown.table_of(out)
+        data = opened.export(chosen)
+    _emit(data, out)
+    if out is not None:
+        body = {"case": str(case), "format": chosen, "out": str(out)}
+        _tell(body, f"Wrote {out}.", as_json=as_json)
+
+
+@detente.command("import")
+@click.argument("exported", type=options.PATH)
+@options.case_to_make
+@options.as_json
+def import_(exported: Path, case: Path, as_json: bool) -> None:
+    """Make a CASE from an EXPORTED one (JSON, as "detente export --format json" writes it).
+
+    \b
+    Example:
+      detente import ukraine.json ukraine.case
+    """
+    from detente import desk
+
+    with desk.import_(exported, case) as made:
+        body = {"case": str(made.path), "title": made.title}
+    _tell(body, f"Made {case}.", as_json=as_json)
+
+
+@detente.command()
+@options.sources
+@click.option(
+    "--kinds", default="record,attribution,tie,lever", show_default=True, type=options.KINDS,
+    help="Which kinds of line to write.",
+)  # fmt: skip
+@options.out
+@options.date
+@options.model
+@options.jobs
+@options.as_json
+@click.pass_obj
+def code(  # noqa: PLR0913 - one argument an option
+    verbose: bool, sources: tuple[str, ...], kinds: tuple[str, ...], out: Path | None,
+    date: dt.date | None, model: str | None, jobs: int, as_json: bool,
+) -> int:  # fmt: skip
+    """Read articles and write one JSON object a record, without a case: for work at scale.
+
+    SOURCES are JSON Lines (id, text, and where known date, title, publisher), text files, folders
+    or - for standard input. With --out the lines go to a folder of Parquet files.
+
+    \b
+    Examples:
+      detente code articles.jsonl > records.jsonl
+      detente code archive/ --out records/ --jobs 2
+      cat article.txt | detente code - --kinds attribution
+    """
+    from detente import desk
+
+    problems: list[DetenteError] = []
+    asked = {
+        "kinds": kinds, "date": date, "model": model, "jobs": jobs, "on_problem": problems.append
+    }  # fmt: skip
+    with progress("Reading", verbose=verbose) as advance:
+        if out is None:
+            _write_lines(desk.code(sources, progress=advance, **asked))
+        else:
+            rows = desk.code_to(out, sources, progress=advance, **asked)
+            _tell({"rows": rows, "out": str(out)}, f"Wrote {rows} rows to {out}.", as_json=as_json)
+    return _name_problems(problems)
+
+
+@detente.command()
+@options.case
+@click.argument("record")
+@options.as_json
+def why(case: Path, record: str, as_json: bool) -> None:
+    """Show a RECORD of a CASE: its sentence, who says so, and why it was read so.
+
+    RECORD is the id at the end of each line of the brief, or its first few digits.
+
+    \b
+    Example:
+      detente why ukraine.case 3fa94c
+    """
+    from detente import desk
+
+    with desk.open(case) as opened:
+        found = opened.record(record)
+        document = opened.document(found.document)
+    click.echo(shown.as_json(found) if as_json else shown.why(found, document))
+
+
+@detente.command()
+@options.case
+@click.argument("words")
+@click.option("--limit", default=20, show_default=True, help="How many to show at most.")
+@options.as_json
+def search(case: Path, words: str, limit: int, as_json: bool) -> None:
+    """Find the documents of a CASE with these WORDS in them.
+
+    \b
+    Example:
+      detente search ukraine.case "security guarantees"
+    """
+    from detente import desk
+
+    with desk.open(case) as opened:
+        hits = opened.search(words, limit)
+    click.echo(shown.as_json(hits) if as_json else shown.hits(hits))
+
+
+@detente.command()
+@options.case
+@options.as_json
+def actors(case: Path, as_json: bool) -> None:
+    """List the actors of a CASE, with how often each acts and is acted upon.
+
+    \b
+    Example:
+      detente actors ukraine.case
+    """
+    from detente import desk
+
+    with desk.open(case) as opened:
+        found = opened.actors()
+    click.echo(shown.as_json(found) if as_json else shown.actors(found))
+
+
+def _read(case: CaseFile, *, model: str | None, jobs: int, verbose: bool) -> ReadSummary:
+    with progress("Reading", verbose=verbose) as advance:
+        done = case.read(model=model, jobs=jobs, progress=advance)
+    if done.languages:
+        note(shown.other_languages(done.languages))
+    return done
+
+
+def _serve(case: Path, host: str, port: int | None, *, as_json: bool = False) -> None:
+    from detente.web import server
+
+    def announce(address: str) -> None:
+        _tell({"address": address}, f"Serving {case} at {address} (Ctrl-C ends it)", as_json=as_json)
+        sys.stdout.flush()
+
+    server.serve(case, host=host, port=port, announce=announce)
+
+
+def _write_lines(lines: Iterable[dict[str, Any]]) -> None:
+    for line in lines:
+        sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
+
+
+def _emit(data: str | bytes, out: Path | None) -> None:
+    from detente import desk
+
+    if out is not None and str(out) != "-":
+        desk.write(out, data)
+    elif isinstance(data, bytes):
+        sys.stdout.buffer.write(data)
+    else:
+        click.echo(data, nl=not data.endswith("\n"))
+
+
+def _tell(body: dict[str, Any], line: str, *, as_json: bool) -> None:
+    click.echo(json.dumps(body, ensure_ascii=False) if as_json else line)
+
+
+def _name_problems(problems: list[DetenteError]) -> int:
+    for problem in problems:
+        note(f"detente: {problem}")
+    return PROBLEMS if problems else 0

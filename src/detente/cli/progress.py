@@ -1,0 +1,45 @@
+"""How far long work has come: a bar on a terminal, silence in a pipe."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+
+@contextmanager
+def progress(verb: str, *, verbose: bool = False) -> Iterator[Callable[[int, int, str], None]]:
+    """A callback ``(done, total, name)`` that shows how far the work has come.
+
+    Everything goes to standard error. Where that is no terminal nothing is shown, unless
+    ``verbose`` asks for a line a document.
+    """
+    if verbose:
+        yield lambda done, total, name: note(f"{verb} {done}/{total}: {name}")
+    elif sys.stderr.isatty():
+        with _bar(verb) as advance:
+            yield advance
+    else:
+        yield lambda _done, _total, _name: None
+
+
+def note(line: str) -> None:
+    """One line on standard error."""
+    click.echo(line, err=True)
+
+
+@contextmanager
+def _bar(verb: str) -> Iterator[Callable[[int, int, str], None]]:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    from rich.progress import TimeRemainingColumn as Remaining
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), Remaining())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(verb, total=None)
+        yield lambda done, total, _name: bar.update(task, completed=done, total=total)

@@ -1,0 +1,31 @@
+"""The use cases: what a user can ask for. Web, command line and library ask only here.
+
+Nothing here prints or parses a command line. Heavy rooms (the parser, tables) are opened inside
+functions, so that the doors stay quick to open.
+"""
+
+from detente.desk.briefing import brief, render
+from detente.desk.case import Added, CaseFile, new, open  # noqa: A004 - read as desk.open
+from detente.desk.coding import code, code_to
+from detente.desk.examples import demo, examples
+from detente.desk.exchange import import_
+from detente.desk.files import write
+from detente.desk.memory import read
+from detente.desk.reading import ReadSummary
+
+__all__ = [
+    "Added",
+    "CaseFile",
+    "ReadSummary",
+    "brief",
+    "code",
+    "code_to",
+    "demo",
+    "examples",
+    "import_",
+    "new",
+    "open",
+    "read",
+    "render",
+    "write",
+]

@@ -1,0 +1,223 @@
+"""A case file, open: what can be asked of it and done to it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from detente.desk.files import write
+from detente.desk.reading import ReadSummary, is_readable, reader, readings
+from detente.desk.sources import documents
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Iterator
+
+    import polars
+
+    from detente.casefile.holdings import Holdings
+    from detente.casefile.model import Case, Document, Reading, Record
+    from detente.casefile.search import Hit
+    from detente.casefile.store import Counts, Party, Store
+    from detente.desk.reading import Progress
+    from detente.desk.sources import OnProblem, Sources
+    from detente.report.brief import Brief
+
+SQLITE = b"SQLite format 3\0"  # how every SQLite file begins
+
+
+@dataclass(frozen=True, kw_only=True)
+class Added:
+    """What became of a batch of articles: how many are new to the case, how many it knew."""
+
+    added: int = 0
+    known: int = 0
+
+
+def new(path: str | Path, title: str = "") -> CaseFile:
+    """A new, empty case file.
+
+    Raises ``UsageError`` where something of that name is there, ``NotFoundError`` where its folder
+    is not, ``StorageError`` where it cannot be written.
+    """
+    from detente.casefile.store import Store
+
+    return CaseFile(Store.create(path, title))
+
+
+def open(path: str | Path) -> CaseFile:  # noqa: A001 - read as desk.open
+    """A case file that is there.
+
+    Raises ``NotFoundError`` where there is none, ``NotACaseError`` for another kind of file,
+    ``NewerCaseError`` for one of a newer version.
+    """
+    from detente.casefile.store import Store
+
+    return CaseFile(Store.open(path))
+
+
+def is_case(path: str | Path) -> bool:
+    """Whether a path looks like a case file: it is a database, or its name ends in ``.case``."""
+    file = Path(path)
+    if not file.is_file():
+        return file.suffix == ".case"
+    with file.open("rb") as stream:
+        return stream.read(len(SQLITE)) == SQLITE or file.suffix == ".case"
+
+
+class CaseFile:
+    """An open case file; a context manager that closes it.
+
+    What it gives is as it is stored now; another process may read and write beside it.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._store.close()
+
+    @property
+    def path(self) -> Path:
+        """Where the file is."""
+        return Path(self._store.path)
+
+    @property
+    def title(self) -> str:
+        """What the case is called."""
+        return self._store.title
+
+    def add(
+        self,
+        sources: Sources,
+        *,
+        date: dt.date | None = None,
+        on_problem: OnProblem | None = None,
+        progress: Progress | None = None,
+    ) -> Added:
+        """Add articles: paths of text files, folders or JSON Lines, or ``-`` for standard input.
+
+        ``date`` is the day of publication where an article gives none. Each document is committed
+        as it comes; one that the case holds changes nothing. What cannot be used goes to
+        ``on_problem``, or is raised without it.
+        """
+        fresh = known = 0
+        for document in documents(sources, date=date, on_problem=on_problem):
+            if self._store.add(document):
+                fresh += 1
+            else:
+                known += 1
+            if progress:
+                progress(fresh + known, 0, document.name)
+        return Added(added=fresh, known=known)
+
+    def read(
+        self, *, model: str | None = None, jobs: int = 1, progress: Progress | None = None
+    ) -> ReadSummary:
+        """Read the documents that this reader has not read; each is committed as it is read.
+
+        Documents in a language that is not read stay unread, and are counted. With ``jobs`` above
+        one, as many processes read. Raises ``ModelError`` for a model that cannot be loaded.
+        """
+        waiting = list(self._store.unread(reader(model).name))
+        other: Counter[str] = Counter()
+        pairs = readings(self._sift(waiting, other), model=model, jobs=jobs)
+        done = records = 0
+        for document, reading in pairs:
+            self._store.save(reading)
+            done, records = done + 1, records + len(reading.records)
+            if progress:
+                progress(done, len(waiting) - other.total(), document.name)
+        return ReadSummary(documents=done, records=records, languages=dict(sorted(other.items())))
+
+    def _sift(self, digests: Iterable[str], other: Counter[str]) -> Iterator[Document]:
+        """The documents that can be read; the others are counted by language."""
+        for digest in digests:
+            document = self._store.document(digest)
+            if is_readable(document):
+                yield document
+            else:
+                other[document.language] += 1
+
+    def case(self) -> Case:
+        """The whole case in memory, immutable, as it is at this moment."""
+        return self._store.case()
+
+    def counts(self) -> Counts:
+        """How many documents, unread ones, records … the case holds."""
+        return self._store.counts()
+
+    def documents(self) -> list[Document]:
+        """The documents by date of publication, those without one last."""
+        return self._store.documents()
+
+    def document(self, key: str) -> Document:
+        """A document by its name, its digest or the first digits of it.
+
+        Raises ``NotFoundError`` where there is none or more than one.
+        """
+        return self._store.document(key)
+
+    def readings(self, document: Document) -> list[Reading]:
+        """What was found in a document, a reading for each reader."""
+        return self._store.readings(document.digest)
+
+    def record(self, identity: str) -> Record:
+        """A record by its id. Raises ``NotFoundError``."""
+        return self._store.record(identity)
+
+    def actors(self) -> list[Party]:
+        """Who takes part in the records, the most often first."""
+        return self._store.actors()
+
+    def actor(self, label: str) -> list[Record]:
+        """The records in which an actor (its id, or words) takes part, at any depth, in order."""
+        return self._store.records(party=label)
+
+    def search(self, words: str, limit: int = 20) -> list[Hit]:
+        """The documents with every word and "quoted phrase", best first, each with its passage."""
+        return self._store.search(words, limit)
+
+    def holdings(self) -> Holdings:
+        """What the records add up to: demands, red lines, who presses whom …"""
+        from detente.positions.holdings import hold
+
+        return hold(self.case())
+
+    def brief(self) -> Brief:
+        """The cited brief of the case."""
+        from detente.desk.briefing import compose
+
+        return compose(self.case())
+
+    def records(self) -> polars.DataFrame:
+        """The records as a Polars table, one row each, with the columns of ``export``."""
+        from detente.report.tables import frame
+
+        return frame(self.case())
+
+    def export(self, form: str, out: str | Path | None = None) -> bytes:
+        """The records as ``csv``, ``jsonl`` or ``parquet``, or the whole case as ``json``.
+
+        With ``out`` they are written there too, whole or not at all. Raises ``ValueError`` for
+        another form, ``StorageError`` where the machine refuses.
+        """
+        from detente.desk.exchange import exported
+
+        data = exported(self.case(), form)
+        if out is not None:
+            write(out, data)
+        return data
+
+    def put(self, case: Case) -> None:
+        """Take in a whole case, all or nothing. Raises ``UnsoundCaseError`` for one that is not."""
+        self._store.put(case)

@@ -1,0 +1,53 @@
+"""Articles read here and now, without a case file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from detente.desk.reading import is_readable, readings
+from detente.desk.sources import documents
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
+
+    from detente.casefile.model import Case, Document
+    from detente.casefile.store import Store
+    from detente.desk.reading import Progress
+    from detente.desk.sources import OnProblem, Sources
+
+
+def read(  # noqa: PLR0913 - one argument a question
+    sources: Sources,
+    *,
+    date: dt.date | None = None,
+    title: str = "",
+    model: str | None = None,
+    jobs: int = 1,
+    on_problem: OnProblem | None = None,
+    progress: Progress | None = None,
+) -> Case:
+    """Articles as a case in memory, each read if it is in English.
+
+    ``sources`` are paths of text files, folders or JSON Lines, or ``-`` for standard input;
+    ``date`` is the day of publication where an article gives none. What cannot be used goes to
+    ``on_problem``, or is raised without it. The order of the sources changes nothing. Raises
+    ``ModelError`` for a model that cannot be loaded.
+    """
+    from detente.casefile.store import Store
+
+    with Store.create(":memory:", title) as store:
+        papers = _taken(documents(sources, date=date, on_problem=on_problem), store)
+        todo = [paper for paper in papers if is_readable(paper)]
+        for done, (paper, reading) in enumerate(readings(todo, model=model, jobs=jobs), 1):
+            store.save(reading)
+            if progress:
+                progress(done, len(todo), paper.name)
+        return store.case()
+
+
+def _taken(found: Iterable[Document], store: Store) -> list[Document]:
+    """The documents as the store keeps them: each text once, in an order of their own."""
+    for document in found:
+        store.add(document)
+    return store.documents()
