@@ -1,0 +1,248 @@
+"""The sections of the brief, each a small function from the writer to lines."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from detente.casefile.model import EventType, Record
+from detente.report import sources as said_by
+from detente.report.lines import Line, Section
+from detente.report.names import listed
+from detente.report.writer import Writer, capped
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from detente.casefile.holdings import Pressure
+
+E = EventType
+FEW, SOME, MANY = 8, 12, 40  # lines of a group: what matters most, a heading's share, a listing
+
+# What a negotiation turns on comes before what accompanies it.
+_WEIGHT = {
+    E.AGREE: 1.0,
+    E.REQUEST: 1.0,
+    E.CONCEDE: 1.0,
+    E.REJECT: 0.9,
+    E.THREATEN: 0.8,
+    E.SUPPORT: 0.7,
+    E.RETREAT: 0.7,
+    E.SANCTION: 0.6,
+    E.AID: 0.5,
+    E.MOBILIZE: 0.5,
+    E.ASSAULT: 0.5,
+}
+
+
+def in_brief(writer: Writer) -> Section:
+    """The handful that matter most: widely told, nested, sure, and what talks turn on."""
+    best: dict[str, tuple[float, int, Record]] = {}
+    lines = _ranked(writer)[:FEW]
+    return Section(
+        id="in-brief",
+        title="In brief",
+        intro="What is told most widely and most surely, and bears most on a settlement.",
+        groups=tuple(capped(lines, FEW)),
+    )
+
+
+def pressure(writer: Writer) -> Section:
+    """Who presses whom, pair by pair, the most pressed first; with the chains through others."""
+    groups = [
+        group
+        for one in writer.holdings.pressures[:SOME]
+        for group in capped(writer.told(one.records), FEW, _pair(writer, one))
+    ]
+    return Section(
+        id="who-presses-whom",
+        title="Who presses whom",
+        intro="Demands, accusations, threats and sanctions of one actor towards another.",
+        groups=tuple(groups),
+    )
+
+
+def wants(writer: Writer) -> Section:
+    """What each side asks for, will not give up, and has offered, actor by actor."""
+    found: dict[str, list[Line]] = {}
+    for one in writer.holdings.red_lines:
+        found.setdefault(one.actor.label, [])
+    for demand in writer.holdings.demands:
+        found.setdefault(demand.asker.label, [])
+    for record in writer.holdings.concessions:
+        if record.actor:
+            found.setdefault(record.actor.label, [])
+    groups = [
+        group
+        for label in sorted(found, key=lambda one: (writer.names.title(one).casefold(), one))
+        for group in capped(_wants_of(writer, label), SOME, _heading(writer, label))
+    ]
+    return Section(
+        id="what-each-side-wants",
+        title="What each side wants",
+        intro="Red lines first, then demands, then what was offered.",
+        groups=tuple(groups),
+    )
+
+
+def deals(writer: Writer) -> Section:
+    """What has been agreed, offered and refused."""
+    held = writer.holdings
+    agreed = sorted(
+        (record for one in held.agreements for record in one.records),
+        key=lambda record: writer.records.index(record),
+    )
+    groups = [
+        *capped(writer.told(agreed), SOME, "Agreed and discussed"),
+        *capped(writer.told(held.concessions), SOME, "Offered and given"),
+        *capped(writer.told(held.supports), SOME, "Backed and aided"),
+        *capped(writer.told(held.refusals), SOME, "Refused"),
+    ]
+    return Section(
+        id="agreed-offered-refused",
+        title="What has been agreed, offered and refused",
+        intro="Plans and reports of plans are told as such.",
+        groups=tuple(groups),
+    )
+
+
+def leverage(writer: Writer) -> Section:
+    """Who has a hold on whom, and what is said to move things."""
+    groups = [
+        *capped(writer.tie_lines(writer.case.ties), SOME, "Ties"),
+        *capped(writer.lever_lines(writer.case.levers), SOME, "Levers"),
+    ]
+    return Section(
+        id="leverage",
+        title="Leverage: ties and levers",
+        intro="As the texts state it; a lever is quoted, not judged.",
+        groups=tuple(groups),
+    )
+
+
+def by_actor(writer: Writer) -> Section:
+    """Who said and did what, the most active actor first."""
+    acts: dict[str, list[Record]] = {}
+    for record in writer.records:
+        if record.actor is not None:
+            acts.setdefault(record.actor.label, []).append(record)
+    ranked = sorted(acts.items(), key=lambda item: (-len(item[1]), item[0]))
+    groups = [
+        group
+        for label, records in ranked[:MANY]
+        for group in capped(writer.told(records), SOME, _heading(writer, label))
+    ]
+    return Section(
+        id="who-said-and-did-what",
+        title="Who said and did what",
+        intro="By actor, the one with most records first.",
+        groups=tuple(groups),
+    )
+
+
+def by_date(writer: Writer) -> Section:
+    """The dated records in order of time, and those of which no date is known."""
+    dated = [record for record in writer.records if record.time and _day(record)]
+    undated = [record for record in writer.records if not (record.time and _day(record))]
+    dated.sort(key=_day)
+    groups = [
+        *capped(writer.told(dated), MANY, "In order of time"),
+        *capped(writer.told(undated), SOME, "No date known"),
+    ]
+    return Section(
+        id="by-date",
+        title="By date",
+        intro="The date is that of the event, where the text fixes one.",
+        groups=tuple(groups),
+    )
+
+
+def who_says_so(writer: Writer) -> Section:
+    """The sources, how much each says and how committed it is; what rests on unnamed ones alone."""
+    sourced: dict[str, list[Record]] = {}
+    unnamed: list[Record] = []
+    for record in writer.records:
+        chain = said_by.outside(record)
+        if not chain:
+            continue
+        name = said_by.source(chain[-1], writer.names) or "reports that name no source"
+        sourced.setdefault(name, []).append(record)
+        if not any(map(said_by.is_named, chain)):
+            unnamed.append(record)
+    ranked = sorted(sourced.items(), key=lambda item: (-len(item[1]), item[0].casefold()))
+    voices = [
+        line for name, records in ranked for line in writer.worded(records, _voice(name, records))
+    ]
+    groups = [
+        *capped(voices, SOME, "Sources quoted"),
+        *capped(writer.told(unnamed), SOME, "Resting only on unnamed sources"),
+    ]
+    return Section(
+        id="who-says-so",
+        title="Who says so",
+        intro="A claim without a source is the report’s own.",
+        groups=tuple(groups),
+    )
+
+
+SECTIONS: tuple[Callable[[Writer], Section], ...] = (
+    in_brief,
+    pressure,
+    wants,
+    deals,
+    leverage,
+    by_actor,
+    by_date,
+    who_says_so,
+)
+
+
+def _ranked(writer: Writer) -> list[Line]:
+    """Every claim by how much it matters; of equals the earlier one first."""
+    weights: dict[str, float] = {}
+    for record in writer.records:
+        if record.actor is not None:
+            text = writer.claim(record)
+            weights[text] = max(weights.get(text, 0.0), _importance(record))
+    lines = writer.told(record for record in writer.records if record.actor is not None)
+    scored = zip(weights.values(), lines, strict=True)
+    ordered = sorted(scored, key=lambda pair: -(pair[0] + math.log2(1 + pair[1].stories)))
+    return [line for _, line in ordered]
+
+
+def _importance(record: Record) -> float:
+    depth = sum(1 for level in record.chain() if level.event)
+    weight = _WEIGHT.get(record.event, 0.3) if record.event else 0.0
+    return weight + record.confidence + 0.5 * min(depth, 3)
+
+
+def _pair(writer: Writer, one: Pressure) -> str:
+    actor, target = writer.names.title(one.actor), writer.names.title(one.target)
+    return f"{actor} → {target}"
+
+
+def _heading(writer: Writer, label: str) -> str:
+    name = writer.names.title(label)
+    return name[:1].upper() + name[1:]
+
+
+def _wants_of(writer: Writer, label: str) -> list[Line]:
+    held = writer.holdings
+    records = [one.record for one in held.red_lines if one.actor.label == label]
+    records += [one.record for one in held.demands if one.asker.label == label]
+    records += [one for one in held.concessions if one.actor and one.actor.label == label]
+    return writer.told(dict.fromkeys(records))
+
+
+def _day(record: Record) -> str:
+    when = record.time
+    day = (when.start or when.end) if when else None
+    return day.isoformat() if day else ""
+
+
+def _voice(name: str, records: Sequence[Record]) -> Callable[[Record], str]:
+    counts = Counter(said_by.outside(record)[-1].commitment for record in records)
+    told = listed(f"{count} {said_by.COMMITMENTS[one]}" for one, count in sorted(counts.items()))
+    text = f"{name[:1].upper()}{name[1:]}: {told}"
+    return lambda _: text

@@ -1,0 +1,205 @@
+"""What the sections of a brief share: numbered sources, lines made once, equal claims merged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from detente.casefile.holdings import in_order, place, story_of
+from detente.casefile.model import Commitment, EventType, Record
+from detente.report import sources as said_by
+from detente.report.lines import Citation, Group, Line, Source
+from detente.report.names import Names, clean, document_title, listed
+from detente.report.wording import JOINT, Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from detente.casefile.holdings import Holdings
+    from detente.casefile.model import Case, Document, Lever, Span, Tie
+
+    Finding = Record | Tie | Lever
+
+UNSURE = 0.5  # below this confidence the reader itself would rather not be quoted
+
+
+@dataclass(frozen=True)
+class Writer:
+    """One case with its holdings and names, and all that a section needs to cite it."""
+
+    case: Case
+    holdings: Holdings
+    names: Names
+    wording: Wording
+
+    @classmethod
+    def of(cls, case: Case, holdings: Holdings, names: Names) -> Writer:
+        """A writer for one case."""
+        return cls(case, holdings, names, Wording(names))
+
+    @cached_property
+    def records(self) -> tuple[Record, ...]:
+        """Every record once, by date of publication and place in the text."""
+        return in_order(self.case)
+
+    @cached_property
+    def sources(self) -> tuple[Source, ...]:
+        """The documents, numbered by date, then name; undated ones last."""
+        return tuple(
+            Source(
+                number=number,
+                document=one.digest,
+                name=clean(one.name),
+                title=document_title(one),
+                publisher=clean(one.publisher),
+                address=clean(one.address),
+                date=one.date,
+            )
+            for number, one in enumerate(sorted(self.case.documents, key=_document_order), start=1)
+        )
+
+    @cached_property
+    def _numbered(self) -> dict[str, Source]:
+        return {source.document: source for source in self.sources}
+
+    @cached_property
+    def _mutual(self) -> frozenset[str]:
+        """The ids of records whose mirror image stands on the same words: A with B, B with A."""
+        sides: dict[tuple[object, ...], list[Record]] = {}
+        for record in self.records:
+            if record.event in JOINT and record.actor and record.recipient:
+                pair = frozenset((record.actor.label, record.recipient.label))
+                key = (record.event, pair, record.document, record.evidence.start)
+                sides.setdefault(key, []).append(record)
+        return frozenset(
+            record.id
+            for group in sides.values()
+            if len({one.actor.label for one in group if one.actor}) > 1
+            for record in group
+        )
+
+    def summary(self) -> dict[str, int]:
+        """How much there is, by name, in the order in which it is shown."""
+        stories = {story_of(self.case, one.digest) for one in self.case.documents}
+        actors = {
+            one.actor
+            for record in self.records
+            for one in (record.actor, record.recipient)
+            if one and one.actor
+        }
+        return {
+            "documents": len(self.case.documents),
+            "independent stories": len(stories),
+            "records": len(self.records),
+            "actors": len(actors),
+            "demands": len(self.holdings.demands),
+            "red lines": len(self.holdings.red_lines),
+        }
+
+    def told(self, records: Iterable[Record]) -> list[Line]:
+        """One line a claim, in the order of the records, equal claims merged into one."""
+        return self._merged(records, self.claim)
+
+    def worded(self, records: Iterable[Record], say: Callable[[Record], str]) -> list[Line]:
+        """As ``told``, in other words."""
+        return self._merged(records, say)
+
+    def claim(self, record: Record) -> str:
+        """What a record claims, in words; both parties as one subject where it is mutual."""
+        joint = record.id in self._mutual or (record.event is EventType.CONSULT and not record.mode)
+        return self.wording.claim(record, joint=joint and record.recipient is not None)
+
+    def tie_lines(self, ties: Iterable[Tie]) -> list[Line]:
+        """One line a tie."""
+        return self._merged(_placed(self.case, ties), self.wording.tie)
+
+    def lever_lines(self, levers: Iterable[Lever]) -> list[Line]:
+        """One line a lever."""
+        return self._merged(_placed(self.case, levers), self.wording.lever)
+
+    def cite(self, finding_id: str, span: Span) -> Citation:
+        """The citation of a span."""
+        source = self._numbered[span.document]
+        return Citation(
+            number=source.number,
+            record=finding_id,
+            document=span.document,
+            name=source.name,
+            title=source.title,
+            publisher=source.publisher,
+            date=source.date,
+            quote=span.exact,
+            start=span.start,
+            end=span.end,
+        )
+
+    def _merged(self, findings: Iterable[Finding], say: Callable[..., str]) -> list[Line]:
+        groups: dict[str, list[Finding]] = {}
+        for finding in findings:
+            groups.setdefault(say(finding), []).append(finding)
+        return [self._line(text, group) for text, group in groups.items()]
+
+    def _line(self, text: str, findings: list[Finding]) -> Line:
+        speaker = self._speakers(findings)
+        unique = {
+            (one.evidence.document, one.evidence.start, one.evidence.end): one for one in findings
+        }
+        return Line(
+            text=_sentence(text, speaker),
+            citations=tuple(self.cite(one.id, one.evidence) for one in unique.values()),
+            confidence=max(one.confidence for one in findings),
+            speaker=speaker,
+            doubts=tuple(_doubts(findings)),
+            stories=len({story_of(self.case, one.evidence.document) for one in findings}),
+        )
+
+    def _speakers(self, findings: list[Finding]) -> str:
+        """Who says so; "" as soon as one report gives it in its own voice."""
+        phrases = [said_by.phrase(_sourced(one), self.names) for one in findings]
+        if "" in phrases:
+            return ""
+        unique = list(dict.fromkeys(phrases))
+        head = "according to "
+        if all(phrase.startswith(head) for phrase in unique):
+            return head + listed(phrase.removeprefix(head) for phrase in unique)
+        return listed(unique)
+
+
+def capped(lines: list[Line], limit: int, title: str = "") -> list[Group]:
+    """One group of at most so many lines, with the count of those left out; none for no lines."""
+    if not lines:
+        return []
+    return [Group(title=title, lines=tuple(lines[:limit]), more=max(0, len(lines) - limit))]
+
+
+def _sentence(text: str, speaker: str) -> str:
+    ended = text if not speaker else f"{text}, {speaker}"
+    return ended if ended.endswith((".", "!", "?", ".”", "!”", "?”")) else f"{ended}."
+
+
+def _doubts(findings: list[Finding]) -> Iterable[str]:
+    if max(one.confidence for one in findings) < UNSURE:
+        yield "uncertain reading"
+    chains = [said_by.outside(_sourced(one)) for one in findings]
+    if all(chain and not any(map(said_by.is_named, chain)) for chain in chains):
+        yield "unnamed source"
+    if any(one.commitment is Commitment.DENIES for chain in chains for one in chain):
+        yield "denied"
+
+
+def _sourced(finding: Finding) -> Record:
+    """A tie or lever seen as a record, for who says so."""
+    if isinstance(finding, Record):
+        return finding
+    return Record(evidence=finding.evidence, attribution=finding.attribution)
+
+
+def _placed(case: Case, findings: Iterable[Finding]) -> list[Finding]:
+    unique = {one.id: one for one in findings}
+    return sorted(unique.values(), key=lambda one: (*place(case, _sourced(one))[:-1], one.id))
+
+
+def _document_order(document: Document) -> tuple[str, str, str]:
+    day = document.date.isoformat() if document.date else "9999"
+    return day, document.name, document.digest
