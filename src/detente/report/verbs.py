@@ -141,7 +141,9 @@ def _split(verb: str) -> tuple[str, str]:
 def _regular(head: str, ending: str) -> str:
     if head in _DOUBLED:
         return head + head[-1] + ending
-    if head.endswith("e") and not head.endswith(("ee", "ye")):
+    if head.endswith("ee"):
+        return head + ending.removeprefix("e")
+    if head.endswith("e"):
         return head[:-1] + ending
     if ending == "ed" and head.endswith("y") and head[-2] not in "aeiou":
         return head[:-1] + "ied"
