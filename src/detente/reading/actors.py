@@ -48,6 +48,7 @@ DOMESTIC = frozenset(
     {"COP", "REB", "OPP", "CVL", "LAB", "JUD", "LEG", "MIL", "GOV", "UAF", "AGR", "EDU", "REL",
      "MED", "CRM", "PTY", "REF", "SPY", "ELI"}
 )  # fmt: skip
+_OFFICIAL = frozenset({"administration", "government", "cabinet", "doctrine", "plan", "regime"})
 _TITLE = frozenset({"president", "prime", "minister", "king", "queen", "sheikh", "general", "premier",
                     "chancellor", "senator", "secretary", "ambassador", "envoy", "mr", "mr.", "mrs.",
                     "ms.", "sir", "crown", "prince", "emir", "ayatollah", "colonel", "gen."})  # fmt: skip
@@ -174,17 +175,14 @@ class Phrases:
         return [one, *(o for o in others if o.actor != one.actor)]
 
     def _joined_before(self, head: Token) -> list[Name]:
-        """Adjectives of states coordinated before one head."""
-        mods = children(head, "amod", "compound", "nmod", "poss")
-        found: list[Name] = []
-        for mod in mods:
-            for joined in subtree(mod):
-                name = self.name_at(joined)
-                if name and joined.dep in {"conj", "compound", "amod"} and name.last < head.i:
-                    found.append(name)
-        if not self.name_at(head) and len(found) >= 1:
-            return [n for n in found if n.entry.kind in {"adjective", "state"}]
-        return []
+        """Names coordinated before one head: "Kenyan and Ethiopian officials", "Xi and Putin"."""
+        mods = [t for m in children(head, "amod", "compound", "nmod", "poss") for t in subtree(m)]
+        if not any(t.dep in {"cc", "conj"} or t.lower in {"and", "-", "–"} for t in mods):
+            return []
+        own = self.name_at(head)
+        kinds = {"person", "surname"} if own else {"adjective", "state", "organisation", "group", "person"}
+        names = {n.first: n for n in map(self.name_at, mods) if n is not None and n is not own}
+        return [n for _, n in sorted(names.items()) if n.entry.kind in kinds and n.last < head.i]
 
     def _entry(self, head: Token, phrase: list[Token]) -> Entry | None:
         own = self.name_at(head)
@@ -302,12 +300,21 @@ def _plausible(tokens: list[Token], first: int, last: int, entry: Entry) -> bool
     """Whether a name is used as one: not the bird, not the first name of a person."""
     token = tokens[last]
     if entry.kind == "surname":
-        return token.pos == "PROPN"
+        return token.pos == "PROPN" and _stands_alone(tokens, first, last)
     if entry.cautious and last + 1 < len(tokens) and tokens[last + 1].tag == "NNP":
         return token.dep != "compound"
     if first and tokens[first - 1].lower in {"-", "–"} and entry.kind in {"city", "capital"}:
         return False
     return token.pos not in {"VERB", "ADV", "AUX"}
+
+
+def _stands_alone(tokens: list[Token], first: int, last: int) -> bool:
+    """Whether a surname is the whole name: "Bush", "President Bush", not "Levy Mwanawasa"."""
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    if after is not None and after.tag == "NNP" and tokens[last].dep == "compound":
+        return after.pos != "PROPN" or after.lower in _OFFICIAL
+    before = tokens[first - 1] if first else None
+    return before is None or before.tag != "NNP" or before.lower in _TITLE or before.dep == "appos"
 
 
 def _term_at(entry: Entry, date: dt.date | None) -> actor_tables.Term:

@@ -8,18 +8,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from detente.casefile.model import EventType, Modality, Polarity
+from detente.casefile.model import EventType
 from detente.reading.mood import Mood, mood_of, noun_mood
 from detente.reading.roles import (
     VERBAL,
     carrying_verb,
     complements,
+    is_infinitive,
     noun_actors,
     objects,
     recipients,
     subjects,
 )
-from detente.reading.tree import ancestors, child, children, following, objects_of
+from detente.reading.tree import child, children, following
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from detente.reading.models import Sentence, Token
     from detente.reading.reference import Referents
 
+_TOWARDS = ("object", "dative", "to", "with", "against", "on", "for", "from")
 DEPTH = 5  # records nested in one another; deeper ones are cut
 
 
@@ -73,7 +75,7 @@ class Events:
             self._nest(node)
         for node in sorted(self.nodes.values(), key=_depth):
             self._cast(node)
-        return [node for node in self.nodes.values() if node.parent is None]
+        return [n for n in self.nodes.values() if n.parent is None and not self._is_aim(n)]
 
     # Triggers
 
@@ -92,7 +94,7 @@ class Events:
         if found is None or (token.dep in {"amod", "compound"} and token.tag in {"VBN", "VBG"}):
             return set()
         trigger, company = found
-        if trigger.event is EventType.REQUEST and not _asks(token, trigger):
+        if trigger.event is EventType.REQUEST and not _asks(token, trigger, self.lexicon):
             return set()
         self.nodes[token.i] = Node(
             token, trigger.event, trigger, (token, *company), mood_of(token, self.lexicon),
@@ -108,7 +110,7 @@ class Events:
         if verb is not None and verb.i in self.nodes and token.head is verb:
             return  # the verb has it: "offered aid"
         heads = (token, verb) if verb is not None else (token,)
-        mood = mood_of(verb, self.lexicon) if verb is not None else noun_mood(token, self.lexicon)
+        mood = noun_mood(token, self.lexicon, verb)
         rule = f"noun.{trigger.frame.name}" if verb is None else f"light.{trigger.frame.name}"
         self.nodes[token.i] = Node(token, trigger.event, trigger, heads, mood, rule=rule)
 
@@ -168,6 +170,13 @@ class Events:
                 inner.parent = node
                 node.contents.append(inner)
                 return
+
+    def _is_aim(self, node: Node) -> bool:
+        """What is only aimed at: "struck to demand", "an incentive for them to leave"."""
+        at = node.token
+        while at.dep in {"conj", "xcomp", "dobj"} and at.head is not at:
+            at = at.head
+        return at.dep in {"advcl", "acl", "relcl", "ccomp"} and is_infinitive(at)
 
     # Casting: who plays which role
 
@@ -230,23 +239,25 @@ class Events:
         return self.referents.mentions(tokens, inner.token)
 
     def _inner_recipients(self, inner: Node) -> list[Mention]:
-        if inner.trigger is None:
-            tokens = objects(inner.token, self.lexicon)
-            return self.referents.mentions(tokens, inner.token)
-        for tokens in recipients(inner.heads, inner.trigger.frame.recipient, self.lexicon):
+        slots = inner.trigger.frame.recipient if inner.trigger else _TOWARDS
+        for tokens in recipients(inner.heads, slots, self.lexicon):
             found = self.referents.mentions(tokens, inner.token)
             if found:
                 return found
         return []
 
 
-def _asks(token: Token, trigger: Trigger) -> bool:
+def _asks(token: Token, trigger: Trigger, lexicon: Lexicon) -> bool:
     """"insisted that it stop" asks, "insisted that it had stopped" asserts."""
     clause = child(token, "ccomp")
+    if clause is None and not complements(token, trigger.frame.content, lexicon):
+        return any(True for _ in recipients((token,), trigger.frame.recipient, lexicon))
     if clause is None or trigger.frame.name != "demand" or trigger.complement:
         return True
     if any(a.lower in {"must", "should", "to", "ought"} for a in clause.children):
         return True
+    if any(a.dep == "aux" for a in clause.children):
+        return False
     return clause.tag in {"VB", "VBP"} or any(a.tag == "VB" and a.lemma == "be" for a in clause.children)
 
 
@@ -267,5 +278,3 @@ def _above(inner: Node, node: Node) -> bool:
         at = at.parent
     return False
 
-
-__all__ = ["Events", "Modality", "Node", "Polarity", "ancestors", "objects_of"]

@@ -85,9 +85,12 @@ class Lexicon:
         return None
 
     def noun(self, token: Token) -> Trigger | None:
-        """The trigger that a noun is."""
-        triggers = self.nouns.get(token.lemma, ())
-        return triggers[0] if triggers else None
+        """The trigger that a noun is, alone or with what stands before it ("war game")."""
+        before = {c.lemma for c in token.children if c.dep in {"compound", "amod"}}
+        for trigger in self.nouns.get(token.lemma, ()):
+            if before.issuperset(trigger.company):
+                return trigger
+        return None
 
 
 @cache
@@ -98,7 +101,7 @@ def load() -> Lexicon:
     events, grammar = _yaml("events"), _yaml("grammar")
     return Lexicon(
         verbs=_triggers(events["verbs"], frames, words),
-        nouns=_triggers(events["nouns"], frames, words),
+        nouns=_triggers(events["nouns"], frames, words, nominal=True),
         light=frozenset(grammar["light"]),
         carriers={w: kind for kind, ws in grammar["carriers"].items() for w in ws},
         object_control=frozenset(grammar["object_control"]),
@@ -130,21 +133,32 @@ def _promotion(row: dict[str, Any]) -> Promotion:
 
 
 def _triggers(
-    groups: dict[str, list[dict[str, Any]]], frames: dict[str, Frame], words: dict[str, frozenset[str]]
+    groups: dict[str, list[dict[str, Any]]],
+    frames: dict[str, Frame],
+    words: dict[str, frozenset[str]],
+    *,
+    nominal: bool = False,
 ) -> dict[str, tuple[Trigger, ...]]:
     table: dict[str, list[Trigger]] = {}
     for event, rows in groups.items():
         for row in rows:
-            for trigger in _row(EventType(event), row, frames, words):
+            for trigger in _row(EventType(event), row, frames, words, nominal=nominal):
                 table.setdefault(trigger.lemma, []).append(trigger)
     return {lemma: tuple(sorted(found, key=lambda t: t.rank)) for lemma, found in table.items()}
 
 
 def _row(
-    event: EventType, row: dict[str, Any], frames: dict[str, Frame], words: dict[str, frozenset[str]]
+    event: EventType,
+    row: dict[str, Any],
+    frames: dict[str, Frame],
+    words: dict[str, frozenset[str]],
+    *,
+    nominal: bool,
 ) -> Iterator[Trigger]:
     for phrase in row["words"].split(","):
         lemma, *company = phrase.strip().replace("=", " =").split()
+        if nominal:
+            *company, lemma = phrase.split()
         yield Trigger(
             lemma, tuple(company), event, frames[row["frame"]], row.get("mode", ""),
             words[row["object"]] if "object" in row else frozenset(),
@@ -180,6 +194,10 @@ def _object_fits(token: Token, trigger: Trigger) -> bool:
             and _has_own_subject(token, c)
             for c in token.children
         )  # fmt: skip
+    if trigger.complement == "noun":
+        return any(c.dep in OBJECT | PASSIVE_SUBJECT for c in token.children) and not any(
+            c.dep in {"xcomp", "ccomp"} for c in token.children
+        )
     if not trigger.objects:
         return True
     objects = [c for c in token.children if c.dep in OBJECT | PASSIVE_SUBJECT | {"attr"}]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from detente.casefile.model import Modality, Polarity
@@ -21,11 +21,16 @@ _ORDER = (
 
 @dataclass(frozen=True, slots=True)
 class Mood:
-    """How an event is presented; ``condition`` are the offsets of the clause it depends on."""
+    """How an event is presented; ``condition`` are the offsets of the clause it depends on.
+
+    ``willed`` where its own auxiliary or carrier makes it the actor's will ("will not leave"), not
+    only something that has not been seen ("has not signalled leaving").
+    """
 
     polarity: Polarity = Polarity.POSITIVE
     modality: Modality = Modality.FACT
     condition: tuple[int, int] | None = None
+    willed: bool = False
 
     def under(self, outer: Modality) -> Modality:
         """The modality as the content of an event that presents it so."""
@@ -40,16 +45,28 @@ def mood_of(verb: Token, lexicon: Lexicon) -> Mood:
         modality = lexicon.modals.get(aux.lower)
         if modality:
             found.add(modality)
+    willed = Modality.PLANNED in found
+    own = negative
     negative ^= _carriers(verb, lexicon, found)
+    willed |= Modality.PLANNED in found and negative == own
     condition = condition_of(verb, lexicon)
     if condition is not None and _is_conditional(verb, lexicon):
         found.add(Modality.CONDITIONAL)
     modality = next((m for m in _ORDER if m in found), Modality.FACT)
-    return Mood(Polarity.NEGATIVE if negative else Polarity.POSITIVE, modality, condition)
+    if negative and not willed and modality is Modality.PLANNED:
+        modality = Modality.FACT
+    polarity = Polarity.NEGATIVE if negative else Polarity.POSITIVE
+    return Mood(polarity, modality, condition, willed)
 
 
-def noun_mood(noun: Token, lexicon: Lexicon) -> Mood:
-    """The mood of a noun event: "proposed talks", "no withdrawal", "an end to the fighting"."""
+def noun_mood(noun: Token, lexicon: Lexicon, verb: Token | None = None) -> Mood:
+    """The mood of a noun event, with its verb if any: "proposed talks", "is weighing concessions"."""
+    if verb is not None:
+        mood = mood_of(verb, lexicon)
+        kind = lexicon.carriers.get(verb.lemma, "fact")
+        if kind in {"fact", "negative"} or mood.modality is not Modality.FACT:
+            return mood
+        return replace(mood, modality=Modality(kind))
     kinds = {lexicon.adjectives.get(c.lower, "") for c in noun.children}
     negative = "negative" in kinds or is_negated(noun)
     modality = Modality.FACT

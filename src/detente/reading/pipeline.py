@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from detente.casefile.model import Attribution, Reading, Span
-from detente.reading import attribution, lexicon, tables, times
+from detente.reading import attribution, levers, lexicon, tables, ties, times
 from detente.reading.events import Events
 from detente.reading.models import Parser
 from detente.reading.records import Surroundings, assemble
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from detente.casefile.model import Document, Record, When
+    from detente.casefile.model import Document, Lever, Record, Tie, When
     from detente.reading.attribution import Quotation
     from detente.reading.events import Node
     from detente.reading.models import Sentence, Token
@@ -59,6 +59,8 @@ class Reader:
         discourse = Discourse.of(document.date)
         records: list[Record] = []
         attributions: list[Attribution] = []
+        held: list[Tie] = []
+        moved: list[Lever] = []
         for index, sentence in enumerate(sentences):
             if len(sentence.tokens) > WORDS:
                 continue
@@ -73,10 +75,13 @@ class Reader:
                 _times(document, sentence, nodes), self.name,
             )  # fmt: skip
             records += assemble(nodes, around)
+            place = (document, sentence, referents, words, open_ones, self.name)
+            held += ties.find(*place)
+            moved += levers.find(*place)
             referents.close()
         return Reading(
             document=document.digest, reader=self.name, records=tuple(_once(records)),
-            attributions=tuple(attributions),
+            attributions=tuple(attributions), ties=tuple(held), levers=tuple(moved),
         )  # fmt: skip
 
 

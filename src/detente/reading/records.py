@@ -20,7 +20,7 @@ from detente.reading.actors import DOMESTIC
 from detente.reading.confidence import confidence
 from detente.reading.events import Node
 from detente.reading.mood import Mood
-from detente.reading.tree import extent, subtree, trimmed
+from detente.reading.tree import extent, is_passive, subtree, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -71,6 +71,7 @@ def promote(node: Node, around: Surroundings) -> Node:
             and node.mood.polarity is rule.polarity
             and node.event in rule.events
             and node.actors
+            and node.mood.willed
             and _own_will(node, speaker)
         ):
             return _wrap(node, rule.becomes, list(node.actors), "promotion")
@@ -111,6 +112,8 @@ def _wrap(node: Node, event: EventType, actors: list[Mention], rule: str) -> Nod
 def _is_news(node: Node) -> bool:
     """Whether somebody who matters is in it: a known actor, and for weak words two of them."""
     assert node.trigger is not None
+    if node.is_verbal and not node.actors and not is_passive(node.token):
+        return False
     named = [m for m in (*node.actors, *node.recipients) if m.actor]
     if not named:
         return False
@@ -119,7 +122,7 @@ def _is_news(node: Node) -> bool:
     if not node.is_verbal and node.rule.startswith("noun"):
         return len({m.label for m in named}) >= 2 and bool(node.actors)
     if node.trigger.weak:
-        return sides == 2
+        return sides == 2 or any(m.actor for m in node.actors)
     return True
 
 

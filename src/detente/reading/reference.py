@@ -34,6 +34,7 @@ SIDES = frozenset(
      "neighbour", "neighbor", "minister", "delegation", "army", "foe", "rival", "power", "people",
      "man", "adversary", "team", "negotiator"}
 )  # fmt: skip
+PERSONS = frozenset({"leader", "president", "minister", "man", "premier", "chancellor", "diplomat"})
 MEMORY = 24  # mentions kept; a referent further back than this is a guess
 
 
@@ -137,7 +138,7 @@ class Referents:
         if is_pronoun(head):
             return self._as(head, self._pronoun(head))
         if self._is_pair(head):
-            return self._as(head, self._pair())
+            return self._as(head, self._pair(head))
         found = self.phrases.mentions(head)
         if found and found[0].actor is None:
             return self._as(head, self._definite(head, found[0])) or found
@@ -217,21 +218,24 @@ class Referents:
         words = {c.lower for c in head.children}
         return bool(words & PAIR) and head.lemma in SIDES and not self.phrases.name_at(head)
 
-    def _pair(self) -> list[Mention]:
-        """The last two different actors named, in the order in which they were."""
-        found: list[Mention] = []
-        for mention in reversed([*self.discourse.recent, *self._named_here()]):
-            if mention.label not in {m.label for m in found}:
-                found.append(mention)
-            if len(found) == 2:
-                return found[::-1]
+    def _pair(self, head: Token) -> list[Mention]:
+        """The last two different actors named before, people where the noun means people."""
+        named = [*self.discourse.recent, *self._named_before(head)]
+        people = [m for m in named if m.person] if head.lemma in PERSONS else []
+        for pool in (people, named):
+            found: list[Mention] = []
+            for mention in reversed(pool):
+                if mention.actor not in {m.actor for m in found}:
+                    found.append(mention)
+                if len(found) == 2:
+                    return found[::-1]
         return []
 
-    def _named_here(self) -> list[Mention]:
+    def _named_before(self, head: Token) -> list[Mention]:
         return [
             Mention(text=n.entry.person or n.entry.actor, actor=n.entry.actor, person=n.entry.person)
             for n in self.phrases.names
-            if n.entry.kind not in {"city", "capital"}
+            if n.entry.kind not in {"city", "capital"} and n.last < head.i
         ]
 
     def _definite(self, head: Token, mention: Mention) -> list[Mention]:

@@ -103,12 +103,13 @@ def noun_actors(noun: Token, lexicon: Lexicon) -> list[Token]:
 
 
 def carrying_verb(noun: Token, lexicon: Lexicon) -> Token | None:
-    """The light verb that a noun is the object of: "launched an attack", "talks were held"."""
+    """The light verb or carrier that a noun is the object of: "launched an attack", "weighs talks"."""
     head = noun
     while head.dep == "conj" and head.head.pos == "NOUN":
         head = head.head
     verb = head.head
-    if head.dep in OBJECT | PASSIVE_SUBJECT and verb.lemma in lexicon.light and verb.pos == "VERB":
+    carries = verb.lemma in lexicon.light or verb.lemma in lexicon.carriers
+    if head.dep in OBJECT | PASSIVE_SUBJECT and carries and verb.pos == "VERB":
         return verb
     if noun.children and (verb := child(noun, "acl", "relcl")) and verb.lemma in lexicon.light:
         return verb if is_passive(verb) or child(verb, "nsubj") else None
@@ -128,6 +129,11 @@ def is_object_control(verb: Token, trigger: Trigger | None, lexicon: Lexicon) ->
     if trigger is not None:
         return trigger.frame.doer == "recipient"
     return verb.lemma in lexicon.object_control
+
+
+def is_infinitive(clause: Token) -> bool:
+    """Whether a clause is "to do"."""
+    return clause.tag == "VB" and any(a.lower == "to" for a in clause.children)
 
 
 def _agents(verb: Token) -> list[Token]:
@@ -215,17 +221,13 @@ def _clauses(head: Token) -> list[Token]:
     for c in head.children:
         if c.dep in {"xcomp", "ccomp", "pcomp"}:
             found.append(c)
-        elif c.dep == "advcl" and _is_infinitive(c) or c.dep == "acl" and c.pos in VERBAL:
+        elif c.dep == "advcl" and is_infinitive(c) or c.dep == "acl" and c.pos in VERBAL:
             found.append(c)
         elif c.dep in OBJECT and c.i > head.i:
-            found += [a for a in c.children if a.dep in {"acl"} and _is_infinitive(a)]
+            found += [a for a in c.children if a.dep in {"acl"} and is_infinitive(a)]
         elif c.dep == "prep" and c.lower in {"for", "to", "on", "about", "at", "in"}:
             found += children(c, "pcomp")
             found += [
-                a for p in children(c, "pobj") for a in children(p, "acl") if _is_infinitive(a)
+                a for p in children(c, "pobj") for a in children(p, "acl") if is_infinitive(a)
             ]
     return found
-
-
-def _is_infinitive(clause: Token) -> bool:
-    return clause.tag == "VB" and any(a.lower == "to" for a in clause.children)

@@ -172,8 +172,9 @@ def _entries(row: dict[str, Any], kind: str) -> Iterator[tuple[str, Entry]]:
     cautious = {fold(text) for text in row.get("cautious", ())}
     for text in (row["name"], *row.get("names", ())):
         yield text, Entry(kind=kind, sector=sector, cautious=fold(text) in cautious, **common)
+    people = row.get("people") or [f"{text}s" for text in row.get("adjectives", ())]
     for key, meaning in _FIELDS.items():
-        for text in row.get(key, ()):
+        for text in people if key == "people" else row.get(key, ()):
             yield text, Entry(kind=meaning, sector=sector if kind != "state" else "", **common)
     if row.get("capital"):
         yield row["capital"], Entry(kind="capital", **common)

@@ -9,6 +9,10 @@ if TYPE_CHECKING:
 
     from detente.reading.models import Sentence, Token
 
+# Participles that say what somebody is like, not what is done to them: "is opposed to talks".
+STATIVE = frozenset(
+    {"oppose", "commit", "prepare", "determine", "poise", "dedicate", "resolve", "agree", "suppose"}
+)
 SUBJECT = frozenset({"nsubj", "csubj", "expl"})
 PASSIVE_SUBJECT = frozenset({"nsubjpass", "csubjpass"})
 OBJECT = frozenset({"dobj", "obj"})
@@ -77,6 +81,8 @@ def objects_of(token: Token, *prepositions: str) -> list[Token]:
 def is_passive(token: Token) -> bool:
     """Whether a verb is passive: "was urged", "urged by Paris" after a noun."""
     if token.tag != "VBN":
+        return False
+    if token.lemma in STATIVE and not child(token, "agent"):
         return False
     if any(c.dep in {"auxpass", "nsubjpass"} for c in token.children):
         return True

@@ -1,0 +1,146 @@
+"""Levers: what a text says would move things, for whose benefit, and to what effect.
+
+"Guarantees for Ukraine could reduce the risk of another war": cause, beneficiary, effect.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from detente.casefile.model import Lever, Mention, Span
+from detente.reading.actors import noun_phrase
+from detente.reading.ties import covering, words
+from detente.reading.tree import (
+    PASSIVE_SUBJECT,
+    SUBJECT,
+    children,
+    extent,
+    following,
+    objects_of,
+    subtree,
+    trimmed,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from detente.casefile.model import Attribution, Document
+    from detente.reading.lexicon import Lexicon
+    from detente.reading.models import Sentence, Token
+    from detente.reading.reference import Referents
+
+MODALS = frozenset({"could", "would", "might", "may", "can", "will"})
+CONDITIONS = frozenset({"if", "provided", "unless", "without", "once", "until", "with"})
+STATED, SUBJECT_OF = 0.7, 0.6
+
+
+def find(
+    document: Document,
+    sentence: Sentence,
+    referents: Referents,
+    lexicon: Lexicon,
+    attributions: Sequence[Attribution],
+    coder: str,
+) -> list[Lever]:
+    """The levers that a sentence states, in order of the text."""
+    del lexicon
+    if not any(t.lemma in words().levers for t in sentence.tokens):
+        return []
+    finder = _Levers(document, referents, attributions, coder)
+    found: dict[str, Lever] = {}
+    for token in sentence.tokens:
+        for lever in finder.at(token):
+            found.setdefault(lever.id, lever)
+    return list(found.values())
+
+
+@dataclass(frozen=True)
+class _Levers:
+    document: Document
+    referents: Referents
+    attributions: Sequence[Attribution]
+    coder: str
+
+    def at(self, verb: Token) -> Iterator[Lever]:
+        if verb.pos not in {"VERB", "AUX"}:
+            return
+        own = children(verb, *SUBJECT, *PASSIVE_SUBJECT)
+        if verb.lemma in words().rest and own:
+            for cause in _instruments(objects_of(verb, "on", "upon")):
+                yield self._lever(verb, cause, own[0], STATED)
+            return
+        if not own or not _may(verb):
+            return
+        subject = own[0]
+        if verb.lemma in words().bring or verb.lemma == "be":
+            for cause in _instruments([subject, *_inside(subject)]):
+                yield self._lever(verb, cause, verb, SUBJECT_OF)
+        for clause in _conditions(verb):
+            for cause in _instruments(subtree(clause)):
+                yield self._lever(verb, cause, verb, STATED)
+
+    def _lever(self, verb: Token, cause: Token, effect: Token, weight: float) -> Lever:
+        phrase = noun_phrase(cause)
+        return Lever(
+            cause=Span.of(self.document, *extent(phrase)),
+            beneficiary=self._beneficiary(cause),
+            effect=Span.of(self.document, *_effect(effect)),
+            evidence=Span.of(self.document, *extent(trimmed(subtree(verb)))),
+            attribution=covering(self.attributions, verb),
+            confidence=weight,
+            coder=self.coder,
+        )
+
+    def _beneficiary(self, cause: Token) -> Mention | None:
+        near = [cause, *children(cause, "acl", "relcl"), *_counted(cause)]
+        tokens = [t for n in near for t in objects_of(n, "for", "to", "on", "against")]
+        tokens += [s for n in children(cause, "acl", "relcl") for s in children(n, "nsubj")]
+        for token in tokens:
+            for mention in self.referents.mentions([token], cause):
+                if mention.actor:
+                    return mention
+        return None
+
+
+def _instruments(tokens: Sequence[Token]) -> list[Token]:
+    return [
+        one
+        for token in tokens
+        for one in following(token)
+        if one.pos == "NOUN" and one.lemma in words().levers and one.dep not in {"compound", "conj"}
+        or one.pos == "NOUN" and one.lemma in words().levers and one.dep == "conj"
+    ]  # fmt: skip
+
+
+def _inside(subject: Token) -> list[Token]:
+    """What stands in the subject's own phrase: "an approach combining talks with guarantees"."""
+    return [t for t in subtree(subject) if t is not subject and t.dep in {"dobj", "pobj", "conj"}]
+
+
+def _may(verb: Token) -> bool:
+    return any(a.lower in MODALS for a in children(verb, "aux"))
+
+
+def _conditions(verb: Token) -> list[Token]:
+    found = [
+        c
+        for c in children(verb, "advcl")
+        if min(subtree(c), key=lambda t: t.i).lower in CONDITIONS
+    ]
+    return found + [c for c in children(verb, "prep") if c.lower in {"without", "with"}]
+
+
+def _counted(cause: Token) -> list[Token]:
+    """The measure above: "a set of guarantees for Ukraine"."""
+    above = cause.head
+    return [above.head] if above.dep == "prep" and above.lower == "of" else []
+
+
+def _effect(effect: Token) -> tuple[int, int]:
+    """The words of the effect: a clause without its conditions and its subject, or a phrase."""
+    if effect.pos not in {"VERB", "AUX"}:
+        return extent(noun_phrase(effect))
+    left_out = {t.i for c in [*_conditions(effect), *children(effect, *SUBJECT)] for t in subtree(c)}
+    tokens = [t for t in subtree(effect) if t.i not in left_out and t.i >= effect.i]
+    return extent(trimmed(tokens) or [effect])
