@@ -56,12 +56,13 @@ def check_reading(reading: Reading, document: Document) -> None:
 
 
 def family(reader: str) -> str:
-    """The name of a reader without its version: what stands before a space, ``/`` or ``@``.
+    """The name of a reader without its version.
 
-    A newer version of a reader replaces what an older one found: ``detente 0.2 (en_core_web_sm)``
-    and ``detente/0.1`` are both of the family ``detente``.
+    It ends before a space, ``/``, ``@``, ``+``, or a hyphen with a digit after it. A newer
+    version of a reader replaces what an older one found: ``detente-0.2+en_core_web_sm`` and
+    ``detente 0.1`` are both of the family ``detente``.
     """
-    return re.split(r"[\s/@]", reader, maxsplit=1)[0]
+    return re.split(r"[\s/@+]|-(?=\d)", reader, maxsplit=1)[0]
 
 
 def located(path: _Path) -> str:
