@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 INTERRUPTED = 130  # as shells report a process ended by Ctrl-C
 
 
-class _Stopped(Exception):
+class _StoppedError(Exception):
     """Ctrl-C, on its way past click (which would answer it with a line of its own)."""
 
 
@@ -38,7 +38,7 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt as stop:
-            raise _Stopped from stop
+            raise _StoppedError from stop
 
 
 def main(args: Sequence[str] | None = None) -> None:
@@ -57,7 +57,7 @@ def main(args: Sequence[str] | None = None) -> None:
 def _run(group: click.Group, args: Sequence[str] | None) -> int:
     try:
         return int(group.main(args, prog_name="detente", standalone_mode=False) or 0)
-    except (_Stopped, click.Abort):
+    except (_StoppedError, click.Abort):
         return _say("Stopped; what was committed is kept.", INTERRUPTED)
     except click.ClickException as error:
         return _say(_usage(error), error.exit_code)

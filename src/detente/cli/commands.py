@@ -1,27 +1,26 @@
 """The commands, in the order of the work: make a case, fill it, read it, look at what it holds."""
 
+# ruff: noqa: D301 - the backspace is click's mark for a paragraph that it leaves as it is
+
 from __future__ import annotations
 
 import json
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from detente import __version__
-from detente.cli import options, shown
+from detente.cli import options, reasons, shown
 from detente.cli.app import Commands
-from detente.cli.progress import note, progress
+from detente.cli.progress import Problems, note, note_languages, progress
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
+    from pathlib import Path
 
     from detente.desk import CaseFile, ReadSummary
-    from detente.errors import DetenteError
-
-PROBLEMS = 3  # the exit code of a batch of which some could not be read
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -48,16 +47,21 @@ def detente(context: click.Context, *, verbose: bool) -> None:
 @detente.command()
 @click.argument("example", default="sinai-1978")
 @click.option("--case", "case_path", type=options.PATH, help="Where to make the case file.")
-@click.option("--serve/--no-serve", "serving", default=True, help="Serve the pages after the brief.")
+@click.option(
+    "--serve/--no-serve", "serving", default=True, help="Serve the pages after the brief."
+)
 @options.host
 @options.port
 @options.as_json
 @click.pass_obj
 def demo(  # noqa: PLR0913 - one argument an option
-    verbose: bool, example: str, case_path: Path | None, serving: bool, host: str, port: int | None,
-    as_json: bool,
+    verbose: bool, *, example: str, case_path: Path | None, serving: bool, host: str,
+    port: int | None, as_json: bool,
 ) -> None:  # fmt: skip
-    """Make a case of an EXAMPLE that comes with Détente, read it, show its brief and serve it.
+    """Show Détente at work on an example.
+
+    Makes a case of an EXAMPLE that comes with Détente, reads it, shows the brief in the terminal
+    and serves the pages at an address of this machine.
 
     \b
     Examples:
@@ -80,8 +84,8 @@ def demo(  # noqa: PLR0913 - one argument an option
 @options.case_to_make
 @click.option("--title", default="", help="What the case is called.")
 @options.as_json
-def new(case: Path, *, title: str, as_json: bool) -> None:
-    """Make an empty CASE file.
+def new(*, case: Path, title: str, as_json: bool) -> None:
+    """Make an empty case file.
 
     \b
     Example:
@@ -100,10 +104,12 @@ def new(case: Path, *, title: str, as_json: bool) -> None:
 @options.date
 @options.as_json
 @click.pass_obj
-def add(  # noqa: PLR0913 - one argument an option
-    verbose: bool, case: Path, sources: tuple[str, ...], date: dt.date | None, as_json: bool
+def add(
+    verbose: bool, *, case: Path, sources: tuple[str, ...], date: dt.date | None, as_json: bool
 ) -> int:
-    """Add articles to a CASE: text files, folders of them, JSON Lines, or - for standard input.
+    """Add articles to a case.
+
+    SOURCES are text files, folders of them, JSON Lines, or - for standard input.
 
     What cannot be used is named on standard error and left out; the rest is added, and the exit
     code is then 3. An article that the case holds already changes nothing.
@@ -116,12 +122,12 @@ def add(  # noqa: PLR0913 - one argument an option
     """
     from detente import desk
 
-    problems: list[DetenteError] = []
+    problems = Problems()
     with desk.open(case) as opened, progress("Adding", verbose=verbose) as advance:
-        done = opened.add(sources, date=date, on_problem=problems.append, progress=advance)
-    body = {"added": done.added, "known": done.known, "problems": shown.problems(problems)}
+        done = opened.add(sources, date=date, on_problem=problems, progress=advance)
+    body = {"added": done.added, "known": done.known, "problems": problems.told}
     _tell(body, shown.added(done, case), as_json=as_json)
-    return _name_problems(problems)
+    return problems.exit_code
 
 
 @detente.command()
@@ -130,8 +136,8 @@ def add(  # noqa: PLR0913 - one argument an option
 @options.jobs
 @options.as_json
 @click.pass_obj
-def read(verbose: bool, case: Path, model: str | None, jobs: int, as_json: bool) -> None:
-    """Read the documents of a CASE that have not been read.
+def read(verbose: bool, *, case: Path, model: str | None, jobs: int, as_json: bool) -> None:
+    """Read the articles of a case that are unread.
 
     Each document is committed when it is read: a run that is stopped loses nothing, and the next
     one goes on where it stopped.
@@ -160,10 +166,13 @@ def read(verbose: bool, case: Path, model: str | None, jobs: int, as_json: bool)
 @options.as_json
 @click.pass_obj
 def brief(  # noqa: PLR0913 - one argument an option
-    verbose: bool, case_or_articles: tuple[str, ...], form: str | None, out: Path | None,
+    verbose: bool, *, case_or_articles: tuple[str, ...], form: str | None, out: Path | None,
     date: dt.date | None, model: str | None, as_json: bool,
 ) -> int:  # fmt: skip
-    """Show the brief of a case, or of articles read here and now without a case.
+    """Show the brief of a case or of articles.
+
+    Articles (text files, folders, JSON Lines, or - for standard input) are read here and now,
+    without a case. Every line of the brief names its source and quotes the words it rests on.
 
     \b
     Examples:
@@ -173,15 +182,15 @@ def brief(  # noqa: PLR0913 - one argument an option
     """
     from detente import desk
 
-    problems: list[DetenteError] = []
+    problems = Problems()
     with progress("Reading", verbose=verbose) as advance:
         made = desk.brief(
             case_or_articles, date=date, model=model,
-            on_problem=problems.append, progress=advance,
+            on_problem=problems, progress=advance,
         )  # fmt: skip
     chosen = "json" if as_json else form or shown.format_of(out)
     _emit(desk.render(made, chosen, width=shown.width()), out)
-    return _name_problems(problems)
+    return problems.exit_code
 
 
 @detente.command()
@@ -189,8 +198,8 @@ def brief(  # noqa: PLR0913 - one argument an option
 @options.host
 @options.port
 @options.as_json
-def serve(case: Path, host: str, port: int | None, as_json: bool) -> None:
-    """Serve the pages of a CASE at an address on this machine.
+def serve(*, case: Path, host: str, port: int | None, as_json: bool) -> None:
+    """Serve the pages of a case on this machine.
 
     Only this machine can reach them unless --host says otherwise. Ctrl-C ends it.
 
@@ -208,12 +217,14 @@ def serve(case: Path, host: str, port: int | None, as_json: bool) -> None:
 @options.case
 @click.option(
     "--format", "form", type=click.Choice(["csv", "jsonl", "parquet", "json"]),
-    help="csv, jsonl or parquet: the records as a table; json: the whole case, to import elsewhere.",
+    help="csv, jsonl or parquet: the records as a table; json: the whole case.",
 )  # fmt: skip
 @options.out
 @options.as_json
-def export(case: Path, form: str | None, out: Path | None, as_json: bool) -> None:
-    """Write what a CASE holds: its records as a table, or the whole of it to import elsewhere.
+def export(*, case: Path, form: str | None, out: Path | None, as_json: bool) -> None:
+    """Write a case out, as a table or whole.
+
+    As csv, jsonl or parquet it is the records, one row each; as json it is the whole case.
 
     Without --format the suffix of --out tells. Without --out it goes to standard output.
 
@@ -238,8 +249,8 @@ def export(case: Path, form: str | None, out: Path | None, as_json: bool) -> Non
 @click.argument("exported", type=options.PATH)
 @options.case_to_make
 @options.as_json
-def import_(exported: Path, case: Path, as_json: bool) -> None:
-    """Make a CASE from an EXPORTED one (JSON, as "detente export --format json" writes it).
+def import_(*, exported: Path, case: Path, as_json: bool) -> None:
+    """Make a case from one that was exported as JSON.
 
     \b
     Example:
@@ -265,10 +276,12 @@ def import_(exported: Path, case: Path, as_json: bool) -> None:
 @options.as_json
 @click.pass_obj
 def code(  # noqa: PLR0913 - one argument an option
-    verbose: bool, sources: tuple[str, ...], kinds: tuple[str, ...], out: Path | None,
+    verbose: bool, *, sources: tuple[str, ...], kinds: tuple[str, ...], out: Path | None,
     date: dt.date | None, model: str | None, jobs: int, as_json: bool,
 ) -> int:  # fmt: skip
-    """Read articles and write one JSON object a record, without a case: for work at scale.
+    """Articles in, JSON Lines of records out.
+
+    For work at scale: without a case, in flat memory, one JSON object for each record.
 
     SOURCES are JSON Lines (id, text, and where known date, title, publisher), text files, folders
     or - for standard input. With --out the lines go to a folder of Parquet files.
@@ -281,27 +294,31 @@ def code(  # noqa: PLR0913 - one argument an option
     """
     from detente import desk
 
-    problems: list[DetenteError] = []
-    asked = {
-        "kinds": kinds, "date": date, "model": model, "jobs": jobs, "on_problem": problems.append
+    problems = Problems()
+    asked: dict[str, Any] = {
+        "kinds": kinds, "date": date, "model": model, "jobs": jobs,
+        "on_problem": problems, "on_languages": note_languages,
     }  # fmt: skip
     with progress("Reading", verbose=verbose) as advance:
         if out is None:
             _write_lines(desk.code(sources, progress=advance, **asked))
         else:
             rows = desk.code_to(out, sources, progress=advance, **asked)
-            _tell({"rows": rows, "out": str(out)}, f"Wrote {rows} rows to {out}.", as_json=as_json)
-    return _name_problems(problems)
+            _tell({"out": str(out), "rows": rows}, shown.written(rows, out), as_json=as_json)
+    return problems.exit_code
 
 
 @detente.command()
 @options.case
 @click.argument("record")
 @options.as_json
-def why(case: Path, record: str, as_json: bool) -> None:
-    """Show a RECORD of a CASE: its sentence, who says so, and why it was read so.
+def why(*, case: Path, record: str, as_json: bool) -> None:
+    """Show why a record says what it says.
 
-    RECORD is the id at the end of each line of the brief, or its first few digits.
+    Its sentence, who says so, when, and the rule by which it was read.
+
+    RECORD is the id of a record, tie or lever, as tables, pages and --json give it, or its first
+    few digits.
 
     \b
     Example:
@@ -310,9 +327,9 @@ def why(case: Path, record: str, as_json: bool) -> None:
     from detente import desk
 
     with desk.open(case) as opened:
-        found = opened.record(record)
-        document = opened.document(found.document)
-    click.echo(shown.as_json(found) if as_json else shown.why(found, document))
+        found = opened.finding(record)
+        document = opened.document(found.evidence.document)
+    click.echo(shown.as_json(found) if as_json else reasons.why(found, document))
 
 
 @detente.command()
@@ -320,8 +337,10 @@ def why(case: Path, record: str, as_json: bool) -> None:
 @click.argument("words")
 @click.option("--limit", default=20, show_default=True, help="How many to show at most.")
 @options.as_json
-def search(case: Path, words: str, limit: int, as_json: bool) -> None:
-    """Find the documents of a CASE with these WORDS in them.
+def search(*, case: Path, words: str, limit: int, as_json: bool) -> None:
+    """Find the articles with these words.
+
+    Every word must be in the article; "a phrase" in quotation marks; begin* for a beginning.
 
     \b
     Example:
@@ -337,8 +356,10 @@ def search(case: Path, words: str, limit: int, as_json: bool) -> None:
 @detente.command()
 @options.case
 @options.as_json
-def actors(case: Path, as_json: bool) -> None:
-    """List the actors of a CASE, with how often each acts and is acted upon.
+def actors(*, case: Path, as_json: bool) -> None:
+    """List the actors of a case.
+
+    With the number of records in which each acts, is acted upon, or is inside another record.
 
     \b
     Example:
@@ -348,14 +369,13 @@ def actors(case: Path, as_json: bool) -> None:
 
     with desk.open(case) as opened:
         found = opened.actors()
-    click.echo(shown.as_json(found) if as_json else shown.actors(found))
+    click.echo(shown.as_json(found) if as_json else shown.parties(found))
 
 
 def _read(case: CaseFile, *, model: str | None, jobs: int, verbose: bool) -> ReadSummary:
     with progress("Reading", verbose=verbose) as advance:
         done = case.read(model=model, jobs=jobs, progress=advance)
-    if done.languages:
-        note(shown.other_languages(done.languages))
+    note_languages(done.languages)
     return done
 
 
@@ -363,7 +383,9 @@ def _serve(case: Path, host: str, port: int | None, *, as_json: bool = False) ->
     from detente.web import server
 
     def announce(address: str) -> None:
-        _tell({"address": address}, f"Serving {case} at {address} (Ctrl-C ends it)", as_json=as_json)
+        _tell(
+            {"address": address}, f"Serving {case} at {address} (Ctrl-C ends it)", as_json=as_json
+        )
         sys.stdout.flush()
 
     server.serve(case, host=host, port=port, announce=announce)
@@ -387,9 +409,3 @@ def _emit(data: str | bytes, out: Path | None) -> None:
 
 def _tell(body: dict[str, Any], line: str, *, as_json: bool) -> None:
     click.echo(json.dumps(body, ensure_ascii=False) if as_json else line)
-
-
-def _name_problems(problems: list[DetenteError]) -> int:
-    for problem in problems:
-        note(f"detente: {problem}")
-    return PROBLEMS if problems else 0

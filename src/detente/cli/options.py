@@ -12,7 +12,7 @@ PATH = click.Path(path_type=Path)
 _KINDS = ("record", "attribution", "tie", "lever")
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[dt.date]):
     """A calendar day in ISO 8601."""
 
     name = "YYYY-MM-DD"
@@ -29,7 +29,7 @@ class Day(click.ParamType):
             self.fail(f"{value!r} is not a day; write it as 2025-02-13", param, ctx)
 
 
-class Kinds(click.ParamType):
+class Kinds(click.ParamType[tuple[str, ...]]):
     """Some of the kinds of line that ``code`` writes, with commas between them."""
 
     name = "KIND,…"

@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from detente.errors import InputError
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from detente.errors import DetenteError
 
 
 @contextmanager
@@ -26,6 +30,30 @@ def progress(verb: str, *, verbose: bool = False) -> Iterator[Callable[[int, int
             yield advance
     else:
         yield lambda _done, _total, _name: None
+
+
+class Problems:
+    """Names each document that could not be used on standard error, when it comes up."""
+
+    def __init__(self) -> None:
+        self.told: list[dict[str, str]] = []
+
+    def __call__(self, error: DetenteError) -> None:
+        """Name one and go on."""
+        note(f"detente: {error}")
+        self.told.append({"problem": error.message, "remedy": error.remedy})
+
+    @property
+    def exit_code(self) -> int:
+        """That of a batch: whether some of it could not be used."""
+        return InputError.exit_code if self.told else 0
+
+
+def note_languages(languages: dict[str, int]) -> None:
+    """One line on the documents that are left unread for their language, if there are any."""
+    if languages:
+        named = ", ".join(f"{count} in {language}" for language, count in languages.items())
+        note(f"Only English is read; left unread: {named}.")
 
 
 def note(line: str) -> None:

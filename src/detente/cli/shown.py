@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 from detente.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
-    from detente.casefile.model import Attribution, Document, Record
+    from detente.casefile.search import Hit
+    from detente.casefile.store import Party
     from detente.desk import Added, ReadSummary
-    from detente.errors import DetenteError
 
 _FORMATS = {".md": "markdown", ".html": "html", ".json": "json", ".txt": "terminal"}
 _TABLES = {".csv": "csv", ".jsonl": "jsonl", ".parquet": "parquet", ".json": "json"}
@@ -43,11 +43,6 @@ def as_json(value: Any) -> str:
     return json.dumps(value, default=_plain, ensure_ascii=False, indent=1)
 
 
-def problems(found: Iterable[DetenteError]) -> list[dict[str, str]]:
-    """What could not be used, as JSON has it."""
-    return [{"problem": one.message, "remedy": one.remedy} for one in found]
-
-
 def added(done: Added, case: Path) -> str:
     """What became of a batch of articles."""
     known = f", {done.known} known already" if done.known else ""
@@ -59,11 +54,33 @@ def was_read(done: ReadSummary) -> str:
     return f"Read {_count(done.documents, 'document')}: {_count(done.records, 'record')}."
 
 
-def other_languages(languages: dict[str, int]) -> str:
-    """One line on the documents that were kept and not read."""
-    named = ", ".join(f"{count} in {language}" for language, count in languages.items())
-    total = _count(sum(languages.values()), "document")
-    return f"Kept unread, since only English is read: {total} ({named})."
+def written(rows: dict[str, int], out: Path) -> str:
+    """What went to a folder of tables."""
+    named = ", ".join(f"{count} of {kind}" for kind, count in rows.items()) or "no lines"
+    return f"Wrote {out}: {named}."
+
+
+def hits(found: Sequence[Hit]) -> str:
+    """Documents that a search found, each with its best passage."""
+    return "\n".join(_hit(one) for one in found) or "Nothing was found."
+
+
+def parties(found: Sequence[Party]) -> str:
+    """Actors as a table for the terminal."""
+    wide = max((len(one.label) for one in found), default=5)
+    head = f"{'actor':<{wide}}  acts  acted upon  inside"
+    rows = (
+        f"{one.label:<{wide}}  {one.as_actor:>4}  {one.as_recipient:>10}  {one.inside:>6}"
+        for one in found
+    )
+    return "\n".join([head, *rows])
+
+
+def _hit(one: Hit) -> str:
+    document = one.document
+    day = document.date.isoformat() if document.date else "undated"
+    passage = " ".join(one.snippet.exact.split())
+    return f"{document.digest[:12]}  {day}  {document.title or document.name}\n  {passage}"
 
 
 def _by_suffix(out: Path, known: dict[str, str]) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from detente.desk.case import CaseFile, is_case, open
+from detente.desk.case import CaseFile, is_case
+from detente.desk.case import open as open_case
 from detente.desk.memory import read
 from detente.desk.sources import several
 from detente.errors import UsageError
@@ -35,7 +36,7 @@ def brief(what: CaseFile | Case | Sources, **asked: Any) -> Brief:
         return compose(read(paths, **asked))
     if len(paths) > 1:
         raise UsageError("A case file is among the articles.", remedy="Give it alone.")
-    with open(paths[0]) as case:
+    with open_case(paths[0]) as case:
         return compose(case.case())
 
 
@@ -49,9 +50,9 @@ def compose(case: Case) -> Brief:
 
 def names() -> dict[str, str]:
     """The actors' names by id."""
-    from detente.reading import actors
+    from detente.reading import tables
 
-    return dict(actors.names())
+    return dict(tables.load().names)
 
 
 def render(brief: Brief, form: str = "terminal", *, width: int = 80) -> str:

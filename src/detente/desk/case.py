@@ -10,21 +10,23 @@ from typing import TYPE_CHECKING, Self
 from detente.desk.files import write
 from detente.desk.reading import ReadSummary, is_readable, reader, readings
 from detente.desk.sources import documents
+from detente.errors import NotFoundError
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator
 
-    import polars
+    import polars as pl
 
     from detente.casefile.holdings import Holdings
-    from detente.casefile.model import Case, Document, Reading, Record
+    from detente.casefile.model import Case, Document, Lever, Reading, Record, Tie
     from detente.casefile.search import Hit
     from detente.casefile.store import Counts, Party, Store
     from detente.desk.reading import Progress
     from detente.desk.sources import OnProblem, Sources
     from detente.report.brief import Brief
 
+_LOOK = "The id stands beside each line of the brief and in each table."
 SQLITE = b"SQLite format 3\0"  # how every SQLite file begins
 
 
@@ -175,6 +177,22 @@ class CaseFile:
         """A record by its id. Raises ``NotFoundError``."""
         return self._store.record(identity)
 
+    def finding(self, identity: str) -> Record | Tie | Lever:
+        """A record, tie or lever by its id or the first digits of it.
+
+        Raises ``NotFoundError`` where there is none or more than one.
+        """
+        whole = self.case()
+        every: tuple[Record | Tie | Lever, ...] = (*whole.records, *whole.ties, *whole.levers)
+        found = {one.id: one for one in every if one.id.startswith(identity.lower())}
+        if len(found) == 1:
+            return found.popitem()[1]
+        if not found:
+            raise NotFoundError(f"{self.path} has no record {identity!r}.", remedy=_LOOK)
+        some = ", ".join(sorted(found)[:3])
+        what = f"{self.path} has {len(found)} records that begin with {identity!r}: {some} …"
+        raise NotFoundError(what, remedy="Give more digits.")
+
     def actors(self) -> list[Party]:
         """Who takes part in the records, the most often first."""
         return self._store.actors()
@@ -188,7 +206,7 @@ class CaseFile:
         return self._store.search(words, limit)
 
     def holdings(self) -> Holdings:
-        """What the records add up to: demands, red lines, who presses whom …"""
+        """What the records add up to: demands, red lines, who presses whom."""
         from detente.positions.holdings import hold
 
         return hold(self.case())
@@ -199,7 +217,7 @@ class CaseFile:
 
         return compose(self.case())
 
-    def records(self) -> polars.DataFrame:
+    def records(self) -> pl.DataFrame:
         """The records as a Polars table, one row each, with the columns of ``export``."""
         from detente.report.tables import frame
 

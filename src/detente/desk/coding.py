@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections import Counter
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from detente.desk.files import folder, replacing
@@ -16,6 +15,7 @@ from detente.errors import UsageError
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
 
     from detente.casefile.model import Document
     from detente.desk.reading import Progress
@@ -89,17 +89,17 @@ def _sift(found: Iterable[Document], left: Counter[str]) -> Iterator[Document]:
 
 
 def _write_part(path: Path, lines: list[dict[str, Any]]) -> None:
-    import polars
+    import polars as pl
 
     folder(path.parent)
     schema = _schema(lines[0]["kind"])
-    frame = polars.DataFrame([_flat(line) for line in lines], schema=schema)
+    frame = pl.DataFrame([_flat(line) for line in lines], schema=schema)
     with replacing(path) as aside:
         frame.write_parquet(aside)
 
 
 def _flat(line: dict[str, Any]) -> dict[str, Any]:
-    """A line as a row: what is nested as JSON text, so that the schema never depends on the data."""
+    """A line as a row: what is nested as JSON, so that the columns never depend on the data."""
     return {
         key: json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else value
         for key, value in line.items()
@@ -108,10 +108,10 @@ def _flat(line: dict[str, Any]) -> dict[str, Any]:
 
 def _schema(kind: str) -> dict[str, Any]:
     """The columns of a kind with their types, from the contract's own schema."""
-    import polars
+    import polars as pl
 
     from detente.casefile.contract import SCHEMA
 
-    types = {"integer": polars.Int64, "number": polars.Float64, "boolean": polars.Boolean}
+    types = {"integer": pl.Int64, "number": pl.Float64, "boolean": pl.Boolean}
     columns = SCHEMA["$defs"][kind]["properties"]
-    return {name: types.get(form.get("type"), polars.String) for name, form in columns.items()}
+    return {name: types.get(form.get("type"), pl.String) for name, form in columns.items()}

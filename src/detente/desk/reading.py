@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from detente.casefile.model import Document, Reading
     from detente.reading.pipeline import Reader
 
+    _Shard = tuple[list[Document], Future[list[Reading]]]
     Progress = Callable[[int, int, str], None]
 
 LANGUAGES = frozenset({"en", "eng", "und", ""})  # English, and what is too short to tell
@@ -86,7 +87,7 @@ def _spread(
     pool: Executor, documents: Iterable[Document], model: str | None, ahead: int
 ) -> Iterator[tuple[Document, Reading]]:
     """Keep ``ahead`` shards under way, so that memory stays flat however many documents come."""
-    waiting: deque[tuple[list[Document], Future[list[Reading]]]] = deque()
+    waiting: deque[_Shard] = deque()
     shards = _shards(documents)
     try:
         for shard in shards:
@@ -99,7 +100,9 @@ def _spread(
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _first(waiting: deque[tuple[list[Document], Future[list[Reading]]]]) -> Iterator[tuple[Document, Reading]]:
+def _first(
+    waiting: deque[_Shard],
+) -> Iterator[tuple[Document, Reading]]:
     shard, future = waiting.popleft()
     yield from zip(shard, future.result(), strict=True)
 

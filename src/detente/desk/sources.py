@@ -37,5 +37,6 @@ def documents(
 
 def several(sources: Sources) -> list[str]:
     """One source or many as a list of paths."""
-    one = isinstance(sources, str | os.PathLike)
-    return [os.fspath(source) for source in ([sources] if one else sources)]
+    if isinstance(sources, str | os.PathLike):
+        return [os.fspath(sources)]
+    return [os.fspath(source) for source in sources]
