@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-# spaCy refuses a text above this (``Language.max_length``), since the parser's memory grows with it.
+# spaCy refuses a text above this (``Language.max_length``): the memory of its parser grows with it.
 # The longest newspaper articles have some 60,000 characters: what is above is a book or an archive.
 MAX_CHARACTERS = 1_000_000
 
