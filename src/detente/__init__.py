@@ -5,7 +5,8 @@ The public names are loaded on first use, so that ``import detente`` stays insta
     import detente
 
     with detente.open("ukraine.case") as case:
-        print(case.brief().markdown())
+        print(detente.render(case.brief(), "markdown"))
+        table = case.table()  # a Polars frame, one row for each record
 """
 
 from __future__ import annotations
@@ -14,13 +15,38 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from detente.desk import code, open, read  # noqa: A004 - detente.open mirrors the builtin on purpose
+    from detente.desk import (
+        CaseFile,
+        brief,
+        code,
+        demo,
+        import_,
+        new,
+        open,  # noqa: A004 - detente.open mirrors the builtin on purpose
+        read,
+        render,
+    )
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "code", "open", "read"]
+__all__ = [
+    "CaseFile",
+    "__version__",
+    "brief",
+    "code",
+    "demo",
+    "import_",
+    "new",
+    "open",
+    "read",
+    "render",
+]
 
 
 def __getattr__(name: str) -> Any:
     if name in __all__:
         return getattr(import_module("detente.desk"), name)
     raise AttributeError(f"module 'detente' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

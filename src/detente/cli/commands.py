@@ -217,14 +217,19 @@ def serve(*, case: Path, host: str, port: int | None, as_json: bool) -> None:
 @options.case
 @click.option(
     "--format", "form", type=click.Choice(["csv", "jsonl", "parquet", "json"]),
-    help="csv, jsonl or parquet: the records as a table; json: the whole case.",
+    help="csv, jsonl, parquet: a table; json: the whole case.",
+)  # fmt: skip
+@click.option(
+    "--kind", type=click.Choice(options.ALL_KINDS), default="record", show_default=True,
+    help="Which table.",
 )  # fmt: skip
 @options.out
 @options.as_json
-def export(*, case: Path, form: str | None, out: Path | None, as_json: bool) -> None:
+def export(*, case: Path, form: str | None, kind: str, out: Path | None, as_json: bool) -> None:
     """Write a case out, as a table or whole.
 
-    As csv, jsonl or parquet it is the records, one row each; as json it is the whole case.
+    As csv, jsonl or parquet it is one table, a row for each record; as json it is the whole case,
+    for "detente import" to take up elsewhere.
 
     Without --format the suffix of --out tells. Without --out it goes to standard output.
 
@@ -238,7 +243,7 @@ def export(*, case: Path, form: str | None, out: Path | None, as_json: bool) -> 
 
     with desk.open(case) as opened:
         chosen = form or shown.table_of(out)
-        data = opened.export(chosen)
+        data = opened.export(chosen, kind=kind)
     _emit(data, out)
     if out is not None:
         body = {"case": str(case), "format": chosen, "out": str(out)}
@@ -266,7 +271,7 @@ def import_(*, exported: Path, case: Path, as_json: bool) -> None:
 @detente.command()
 @options.sources
 @click.option(
-    "--kinds", default="record,attribution,tie,lever", show_default=True, type=options.KINDS,
+    "--kinds", default=",".join(options.ALL_KINDS), show_default=True, type=options.KINDS,
     help="Which kinds of line to write.",
 )  # fmt: skip
 @options.out

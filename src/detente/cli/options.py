@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 PATH = click.Path(path_type=Path)
-_KINDS = ("record", "attribution", "tie", "lever")
+ALL_KINDS = ("record", "attribution", "tie", "lever")
 
 
 class Day(click.ParamType[dt.date]):
@@ -41,10 +41,10 @@ class Kinds(click.ParamType[tuple[str, ...]]):
         if isinstance(value, tuple):
             return value
         kinds = tuple(kind.strip() for kind in value.split(",") if kind.strip())
-        wrong = [kind for kind in kinds if kind not in _KINDS]
+        wrong = [kind for kind in kinds if kind not in ALL_KINDS]
         if wrong or not kinds:
             named = repr(wrong[0]) if wrong else "nothing"
-            self.fail(f"{named} is not a kind; choose among {', '.join(_KINDS)}", param, ctx)
+            self.fail(f"{named} is not a kind; choose among {', '.join(ALL_KINDS)}", param, ctx)
         return kinds
 
 

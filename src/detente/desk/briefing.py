@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from detente.desk.case import CaseFile, is_case
@@ -33,11 +34,16 @@ def brief(what: CaseFile | Case | Sources, **asked: Any) -> Brief:
         return compose(what)
     paths = several(what)
     if not any(is_case(path) for path in paths):
-        return compose(read(paths, **asked))
+        return compose(_titled(read(paths, **asked)))
     if len(paths) > 1:
         raise UsageError("A case file is among the articles.", remedy="Give it alone.")
     with open_case(paths[0]) as case:
         return compose(case.case())
+
+
+def _titled(case: Case) -> Case:
+    number = len(case.documents)
+    return replace(case, title=f"Brief of {number} article{'' if number == 1 else 's'}")
 
 
 def compose(case: Case) -> Brief:

@@ -217,21 +217,24 @@ class CaseFile:
 
         return compose(self.case())
 
-    def records(self) -> pl.DataFrame:
-        """The records as a Polars table, one row each, with the columns of ``export``."""
+    def table(self, kind: str = "record") -> pl.DataFrame:
+        """The records as a Polars table, or another ``kind``: attribution, tie, lever.
+
+        The columns are those of ``export``, the same whatever the case holds.
+        """
         from detente.report.tables import frame
 
-        return frame(self.case())
+        return frame(self.case(), kind)
 
-    def export(self, form: str, out: str | Path | None = None) -> bytes:
-        """The records as ``csv``, ``jsonl`` or ``parquet``, or the whole case as ``json``.
+    def export(self, form: str, out: str | Path | None = None, *, kind: str = "record") -> bytes:
+        """One kind of table as ``csv``, ``jsonl`` or ``parquet``, or the whole case as ``json``.
 
-        With ``out`` they are written there too, whole or not at all. Raises ``ValueError`` for
+        With ``out`` it is written there too, whole or not at all. Raises ``ValueError`` for
         another form, ``StorageError`` where the machine refuses.
         """
         from detente.desk.exchange import exported
 
-        data = exported(self.case(), form)
+        data = exported(self.case(), form, kind)
         if out is not None:
             write(out, data)
         return data

@@ -6,10 +6,30 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from detente.desk.case import new
-from detente.errors import NotACaseError, NotFoundError
+from detente.errors import NotACaseError, NotFoundError, StorageError
 
 if TYPE_CHECKING:
+    from detente.casefile.model import Case
     from detente.desk.case import CaseFile
+
+FORMATS = ("csv", "jsonl", "parquet", "json")
+
+
+def exported(case: Case, form: str, kind: str = "record") -> bytes:
+    """One kind of table of a case as ``csv``, ``jsonl`` or ``parquet``; or all of it as ``json``.
+
+    Raises ``ValueError`` for a form that is none of ``FORMATS``.
+    """
+    from detente.casefile.codec import dump
+    from detente.report import tables
+
+    if form == "json":
+        return dump(case).encode()
+    if form == "parquet":
+        return tables.to_parquet(case, kind)
+    if form in FORMATS:
+        return {"csv": tables.to_csv, "jsonl": tables.to_jsonl}[form](case, kind).encode()
+    raise ValueError(f"no such form: {form}")
 
 
 def import_(exported: str | Path, path: str | Path) -> CaseFile:
@@ -22,14 +42,21 @@ def import_(exported: str | Path, path: str | Path) -> CaseFile:
 
     whole = load(_text(Path(exported)))
     made = new(path)
-    made.put(whole)
+    try:
+        made.put(whole)
+    except BaseException:
+        made.close()
+        made.path.unlink()
+        raise
     return made
 
 
 def _text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
-    except (FileNotFoundError, IsADirectoryError):
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
         raise NotFoundError(f"There is no file {str(path)!r}.") from None
+    except OSError as error:
+        raise StorageError(f"{path} cannot be opened: {error.strerror}.") from None
     except UnicodeDecodeError:
         raise NotACaseError(f"{path} is not a case that was exported as JSON.") from None
