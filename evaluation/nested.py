@@ -7,7 +7,9 @@ right where it is a group of the same state (``LBN-Hezbollah``): how a group is 
 
 - **found**: some record has every level of the chain right; it may go deeper than the gold. Where
   a sentence holds several chains all must be found; where it may be read in several ways, one.
-- **events only**: the same, whatever the actors and recipients.
+- **any deed**: the same, where the innermost deed may be of any type, or of none: who wants whom
+  to make whom act, whatever the codebook calls the act.
+- **events only**: found, whatever the actors and recipients.
 - **first, second, third level**: of the chains that reach so deep, those of which the best record
   is right down to that level.
 - **near misses kept flat**: of the sentences that hold nothing nested, those with no record that
@@ -34,6 +36,7 @@ FILE = "nested.yaml"
 DEPTHS = ("first", "second", "third")
 MEASURES = (
     Measure(key="found", label="nested demands found", reach=0.85, aim=0.95),
+    Measure(key="any_deed", label="found, the innermost deed of any type"),
     Measure(key="events", label="found, events only"),
     Measure(key="first", label="right to the first level", pinned=False),
     Measure(key="second", label="right to the second level", pinned=False),
@@ -65,6 +68,7 @@ def score(entries: list[Entry], lines: Lines) -> Result:
         else:
             right = holds(entry, found)
             shares["found"].add(right=right)
+            shares["any_deed"].add(right=holds(entry, found, same_but_deed))
             shares["events"].add(right=holds(entry, found, same_event))
             by_shape[entry["shape"]].add(right=right)
             _count_levels(shares, entry, found)
@@ -86,7 +90,17 @@ def same_event(level: Level, line: Line) -> bool:
 
 def same_level(level: Level, line: Line) -> bool:
     """Whether a record has the event, polarity, actor and recipient of a level of the gold."""
-    return same_event(level, line) and all(
+    return same_event(level, line) and same_sides(level, line)
+
+
+def same_but_deed(level: Level, line: Line) -> bool:
+    """The same, except that of the innermost level only the actor and recipient are asked."""
+    return same_sides(level, line) and ("content" not in level or same_event(level, line))
+
+
+def same_sides(level: Level, line: Line) -> bool:
+    """Whether a record has the actor and the recipient that a level of the gold gives."""
+    return all(
         any(same_actor(one, line.get(side)) for one in own_sets.options(level[side]))
         for side in ("actor", "recipient")
         if side in level

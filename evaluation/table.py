@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
@@ -40,13 +41,13 @@ def as_json(results: Mapping[str, Result], floors: Floors) -> dict[str, Any]:
 
 
 def misses(result: Result, limit: int) -> Iterable[str]:
-    """The first ``limit`` misses of each measure, with gold and found."""
+    """Up to ``limit`` misses of each measure, spread evenly over the set, with gold and found."""
     by_measure: dict[str, list[Miss]] = defaultdict(list)
     for miss in result.misses:
         by_measure[miss.measure].append(miss)
     for key, examples in by_measure.items():
         yield f"\n{key}: {len(examples)} missed"
-        for miss in examples[:limit]:
+        for miss in examples[:: math.ceil(len(examples) / limit)]:
             yield f"  {miss.text}\n    gold   {miss.gold}\n    found  {miss.found}"
 
 

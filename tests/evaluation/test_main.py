@@ -76,7 +76,7 @@ def test_json_and_misses(root, pinned, capsys):
     run.main(["--gold", str(root), "--only", "toy", "--misses", "2"])
     shown = capsys.readouterr().out
     assert "f1: 3 missed" in shown
-    assert shown.count("gold   AID") == 2
+    assert shown.count("gold   AID") == 2  # the first and the last of three
     assert "recall AID 0.5" in shown
 
 

@@ -75,7 +75,7 @@ def test_an_entry_that_is_not_well_formed_is_refused(tmp_path, broken):
 
 def test_a_chain_is_found_with_all_its_levels():
     assert score((entry(chain=CHAIN), [inner()])) == {
-        "found": 1, "events": 1, "first": 1, "second": 1, "third": 1, "flat": 0,
+        "found": 1, "any_deed": 1, "events": 1, "first": 1, "second": 1, "third": 1, "flat": 0,
     }  # fmt: skip
 
 
@@ -84,6 +84,12 @@ def test_levels_are_scored_to_the_first_that_is_wrong():
     assert found["found"] == 0
     assert found["events"] == found["first"] == found["second"] == 1 / 2
     assert found["third"] == 0
+
+
+def test_a_deed_of_another_type_or_of_none_leaves_the_rest():
+    found = score((entry(chain=CHAIN), [inner(event=None)]), (entry(chain=CHAIN), [inner("UKR")]))
+    assert found["any_deed"] == 1 / 2
+    assert found["found"] == 0
 
 
 def test_a_negated_record_is_not_the_record():
