@@ -27,7 +27,7 @@ OUTSIDE = frozenset(
     {"conj", "cc", "punct", "relcl", "acl", "appos", "advcl", "ccomp", "xcomp", "preconj", "dep"}
 )
 # Prepositions after a head that lead to whom it belongs; the others lead to whom it is aimed at.
-OWNING = frozenset({"of", "for", "from", "in", "at", "within", "inside", "across", "near", "on"})
+OWNING = frozenset({"of", "for", "from", "in", "at", "within", "inside", "across", "near", "on", "by"})
 # "US-backed rebels" are not the United States.
 DERIVED = frozenset(
     {"backed", "allied", "sponsored", "born", "made", "trained", "supported", "based", "style",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 BASE = {"verb": 0.8, "light": 0.75, "noun": 0.5, "promotion": 0.65, "speaker": 0.7, "words": 0.6}
 COST = {
     "weak word": 0.8, "no recipient": 0.9, "no actor": 0.8, "pronoun": 0.9, "unknown actor": 0.85,
-    "state inferred": 0.8, "not a fact": 0.95,
+    "state inferred": 0.8, "recipient from clause": 0.85, "not a fact": 0.95,
 }  # fmt: skip
 
 

@@ -20,7 +20,7 @@ from detente.reading.roles import (
     recipients,
     subjects,
 )
-from detente.reading.tree import child, children, following
+from detente.reading.tree import child, children, following, subtree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from detente.reading.models import Sentence, Token
     from detente.reading.reference import Referents
 
+# What an actor does with its own: a name inside the object is not whom it is aimed at.
+OWN_DEED = frozenset({EventType.AGREE, EventType.RETREAT, EventType.CONCEDE, EventType.MOBILIZE})
 _TOWARDS = ("object", "dative", "to", "with", "against", "on", "for", "from")
 DEPTH = 5  # records nested in one another; deeper ones are cut
 
@@ -165,7 +167,9 @@ class Events:
         if node.trigger is None or not node.trigger.frame.content or node.event is EventType.ACCUSE:
             return
         for head in node.heads:
-            for token in complements(head, ("clause", "for"), self.lexicon):
+            for token in complements(head, node.trigger.frame.content, self.lexicon):
+                if token.pos not in VERBAL and token.dep != "pobj":
+                    continue
                 inner = Node(token, None, None, (token,), mood_of(token, self.lexicon), rule="words")
                 inner.parent = node
                 node.contents.append(inner)
@@ -220,7 +224,24 @@ class Events:
             ]
             if found:
                 return found
-        return self._behind_content(node, known)
+        return self._behind_content(node, known) or self._inside_object(node, known)
+
+    def _inside_object(self, node: Node, known: set[str]) -> list[Mention]:
+        """The first actor named anywhere in what it is done to: "crimes committed by rebels"."""
+        assert node.trigger is not None
+        if node.event in OWN_DEED or node.contents:
+            return []
+        for tokens in recipients(node.heads, node.trigger.frame.recipient, self.lexicon):
+            for token in (t for head in tokens for t in subtree(head)):
+                name = self.referents.phrases.name_at(token)
+                if name is None or name.last != token.i:
+                    continue
+                found = [m for m in self.referents.mentions([token], node.token)
+                         if m.actor and m.label not in known]  # fmt: skip
+                if found:
+                    node.doubts.append("recipient from clause")
+                    return found[:1]
+        return []
 
     def _behind_content(self, node: Node, known: set[str]) -> list[Mention]:
         """Whom it is aimed at, where only the content tells: "demanded that Iran stop"."""
@@ -252,7 +273,7 @@ def _asks(token: Token, trigger: Trigger, lexicon: Lexicon) -> bool:
     clause = child(token, "ccomp")
     if clause is None and not complements(token, trigger.frame.content, lexicon):
         return any(True for _ in recipients((token,), trigger.frame.recipient, lexicon))
-    if clause is None or trigger.frame.name != "demand" or trigger.complement:
+    if clause is None or trigger.frame.name not in {"demand", "insist"} or trigger.complement:
         return True
     if any(a.lower in {"must", "should", "to", "ought"} for a in clause.children):
         return True

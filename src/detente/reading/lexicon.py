@@ -204,7 +204,7 @@ def _object_fits(token: Token, trigger: Trigger) -> bool:
     if not objects and token.dep in {"acl", "relcl"}:
         objects = [token.head]
     return any(
-        t.lemma in trigger.objects or any(m.lemma in trigger.objects for m in _of(t))
+        t.lemma in trigger.objects or t.pos in trigger.objects or any(m.lemma in trigger.objects for m in _of(t))
         for o in objects
         for t in following(o)
     )

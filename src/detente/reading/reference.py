@@ -159,11 +159,21 @@ class Referents:
             return self.resolve(noun) if noun is not head and noun.i != head.head.i else []
         if head.lower not in NEUTER | PERSONAL | PLURAL:
             return []
+        barred = self._own_subjects(head)
         for candidates in self._nearby(head):
-            fitting = [m for m in candidates if _fits(head, m)]
+            fitting = [m for m in candidates if _fits(head, m) and m.label not in barred]
             if fitting:
                 return fitting if head.lower in PLURAL else fitting[:1]
-        return self._earlier(head)
+        return self._earlier(head, barred)
+
+    def _own_subjects(self, head: Token) -> set[str]:
+        """Nobody acts on itself by a plain pronoun: "India called on it" is not about India."""
+        if head.dep not in {"dobj", "pobj", "dative"}:
+            return set()
+        verb = next((a for a in ancestors(head) if a.pos in VERBAL), None)
+        if verb is None:
+            return set()
+        return {m.label for m in self._of(subjects(verb, self.lexicon), head)}
 
     def _nearby(self, head: Token) -> Iterable[list[Mention]]:
         """The actors of the clauses around a pronoun, from the inside out."""
@@ -202,11 +212,11 @@ class Referents:
     def _of(self, tokens: list[Token], head: Token) -> list[Mention]:
         return self.mentions([t for t in tokens if t is not head and head.i not in _inside(t)], head)
 
-    def _earlier(self, head: Token) -> list[Mention]:
+    def _earlier(self, head: Token, barred: set[str]) -> list[Mention]:
         pools = (self._before(head), self.discourse.subjects, self.discourse.recent)
         for pool in pools:
             for mention in reversed(pool):
-                if _fits(head, mention):
+                if _fits(head, mention) and mention.label not in barred:
                     return [mention]
         return []
 

@@ -223,6 +223,8 @@ def _clauses(head: Token) -> list[Token]:
             found.append(c)
         elif c.dep == "advcl" and is_infinitive(c) or c.dep == "acl" and c.pos in VERBAL:
             found.append(c)
+        elif c.dep == "relcl" and child(c, "mark") is not None:
+            found.append(c)  # "its demand that Iraq pay"
         elif c.dep in OBJECT and c.i > head.i:
             found += [a for a in c.children if a.dep in {"acl"} and is_infinitive(a)]
         elif c.dep == "prep" and c.lower in {"for", "to", "on", "about", "at", "in"}:
