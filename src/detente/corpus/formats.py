@@ -13,6 +13,7 @@ import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from detente.casefile.model import Document
@@ -114,13 +115,9 @@ def unmarked(source: Source) -> Found:
 
     """
     numbered = bounded_lines(source.stream)
-    head: list[tuple[int, bytes]] = []
-    for number, line in numbered:
-        head.append((number, line))
-        if line.strip() or sum(len(blank) for _, blank in head) > MAX_TEXT_BYTES:
-            break
-    if head and head[-1][1].removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"{"):
-        yield from _articles(source, (line for lines in (head, numbered) for line in lines))
+    head = list(_through_first_words(numbered))
+    if head and _words_of(*head[-1]).startswith(b"{"):
+        yield from _articles(source, chain(head, numbered))
     else:
         data = b"".join(line for _, line in head)
         yield _text(source, data + source.stream.read(MAX_TEXT_BYTES + 1))
@@ -175,12 +172,27 @@ def _articles(source: Source, numbered: Iterable[tuple[int, bytes]]) -> Found:
     for number, line in numbered:
         if number == 1:
             refuse_binary(line, source.path)
-        record = line.removeprefix(codecs.BOM_UTF8) if number == 1 else line
-        if record.strip():
+        words = _words_of(number, line)
+        if words:
             empty = False
-            yield from _article(source, number, record)
+            yield from _article(source, number, words)
     if empty:
         raise EmptyInputError(f"{source.path} is empty.")
+
+
+def _through_first_words(numbered: Iterator[tuple[int, bytes]]) -> Iterator[tuple[int, bytes]]:
+    """The lines up to the first that is not blank, or up to the limit of a text."""
+    size = 0
+    for number, line in numbered:
+        yield number, line
+        size += len(line)
+        if _words_of(number, line) or size > MAX_TEXT_BYTES:
+            return
+
+
+def _words_of(number: int, line: bytes) -> bytes:
+    """A line without the white space around it, the first without a byte order mark."""
+    return (line.removeprefix(codecs.BOM_UTF8) if number == 1 else line).strip()
 
 
 def _article(source: Source, number: int, line: bytes) -> Found:
