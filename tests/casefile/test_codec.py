@@ -12,7 +12,13 @@ from tests.strategies import cases
 
 from detente.casefile import codec, kit
 from detente.casefile.model import Case, Document, Reading, Record, Span
-from detente.errors import DetenteError, MalformedError, NewerCaseError, NotACaseError
+from detente.errors import (
+    DetenteError,
+    MalformedError,
+    NewerCaseError,
+    NotACaseError,
+    UnsoundCaseError,
+)
 
 few = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -168,10 +174,19 @@ def test_a_text_without_the_form(text: str, message: str) -> None:
 
 def test_a_record_nested_too_deeply() -> None:
     data = codec.encode(PUSH)
-    for _ in range(400):
+    for _ in range(2000):
         data = {**data, "content": data}
     with pytest.raises(MalformedError, match="nested too deeply"):
         codec.decode(Record, data)
+
+
+def test_a_record_nested_too_deeply_for_a_case() -> None:
+    path = ("readings", 0, "records", 0)
+    record = json.loads(codec.dump(CASE))["readings"][0]["records"][0]
+    for _ in range(60):
+        record = {**record, "content": record}
+    with pytest.raises(UnsoundCaseError, match="63 records deep, more than 50"):
+        codec.load(changed(*path, to=record))
 
 
 @pytest.mark.parametrize("text", ["[]", "1", "null", "{}", '{"kind": "letter"}'])

@@ -31,6 +31,10 @@ def with_record(record: Record) -> Case:
     return replace(CASE, readings=(reading, CASE.readings[1]))
 
 
+def nested(levels: int) -> Record:
+    return kit.record(PAPER, ": ".join(["USA REQUEST CHN"] * levels))
+
+
 def with_paper(paper: Document) -> Case:
     return replace(CASE, documents=(paper, OTHER))
 
@@ -102,6 +106,10 @@ FIRST = "readings[0].records[0].evidence"
             f"{SOURCE}.content: quotes 'WA' where 'n01' has other words",
         ),
         (
+            with_record(nested(51)),
+            "readings[0].records[0]: is 51 records deep, more than 50",
+        ),
+        (
             with_record(replace(PUSH, event=None)),
             "readings[0].records[0].event: an outermost record has one",
         ),
@@ -136,6 +144,10 @@ def test_a_fault_is_found_where_it_is(case: Case, expected: str) -> None:
     with pytest.raises(UnsoundCaseError) as caught:
         rules.check(case)
     assert expected in caught.value.message
+
+
+def test_as_deep_as_it_may_be() -> None:
+    assert rules.problems(with_record(nested(rules.DEEPEST))) == []
 
 
 def test_two_readers_may_read_one_document() -> None:

@@ -160,11 +160,11 @@ def _codec(hint: Any) -> _Codec:
     if is_dataclass(hint):
         return _object_codec(hint)
     if hint is dt.date:
-        return _plain(dt.date.isoformat), _plain(_day)
+        return _plain(dt.date.isoformat), _day
     if hint in _SCALARS:
-        return _plain(hint), _plain(_scalar(hint))
+        return _plain(hint), _scalar(hint)
     if isinstance(hint, type) and issubclass(hint, StrEnum):
-        return _plain(str), _plain(_choice(hint))
+        return _plain(str), _choice(hint)
     arguments = get_args(hint)
     if type(None) in arguments:
         return _optional_codec(*(part for part in arguments if part is not type(None)))
@@ -175,10 +175,10 @@ def _plain(convert: Callable[[Any], Any]) -> Callable[[Any, str], Any]:
     return lambda value, _home: convert(value)
 
 
-def _scalar(kind: type) -> Callable[[Any], Any]:
+def _scalar(kind: type) -> Callable[[Any, str], Any]:
     accepted = (int, float) if kind is float else (kind,)
 
-    def read(data: Any) -> Any:
+    def read(data: Any, _home: str) -> Any:
         if type(data) not in accepted:
             raise _FaultError(_should_be(_WORDS[kind], data))
         try:
@@ -189,8 +189,8 @@ def _scalar(kind: type) -> Callable[[Any], Any]:
     return read
 
 
-def _choice(kind: type[StrEnum]) -> Callable[[Any], StrEnum]:
-    def read(data: Any) -> StrEnum:
+def _choice(kind: type[StrEnum]) -> Callable[[Any, str], StrEnum]:
+    def read(data: Any, _home: str) -> StrEnum:
         try:
             return kind(data)
         except ValueError:
@@ -199,7 +199,7 @@ def _choice(kind: type[StrEnum]) -> Callable[[Any], StrEnum]:
     return read
 
 
-def _day(data: Any) -> dt.date:
+def _day(data: Any, _home: str) -> dt.date:
     try:
         day = dt.date.fromisoformat(data)
     except (TypeError, ValueError):
@@ -228,7 +228,14 @@ def _tuple_codec(arguments: tuple[Any, ...]) -> _Codec:
     def read_all(data: Any, home: str) -> tuple[Any, ...]:
         if not isinstance(data, list) or (length is not None and len(data) != length):
             raise _FaultError(_should_be(f"a list of {length}" if length else "a list", data))
-        return tuple(_stepped(read, item, home, i) for i, item in enumerate(data))
+        items: list[Any] = []
+        try:
+            for item in data:
+                items.append(read(item, home))  # noqa: PERF401 - its length says where a fault is
+        except _FaultError as fault:
+            fault.path.append(len(items))
+            raise
+        return tuple(items)
 
     return write_all, read_all
 
@@ -245,13 +252,15 @@ def _object_codec(kind: Any) -> _Codec:
     def read(data: Any, home: str) -> Any:
         parts = _present(kind, data, home)
         inner = parts.get("document", "") if kind is Reading else home
-        values = {
-            part.name: _stepped(part.decode, parts[part.name], inner, part.name)
-            for part in _plan(kind)
-            if part.name in parts
-        }
+        readers = _readers(kind)
+        values, name = {}, ""
         try:
+            for name, item in parts.items():
+                values[name] = readers[name](item, inner)
             return kind(**values)
+        except _FaultError as fault:
+            fault.path.append(name)
+            raise
         except ValueError as error:
             raise _FaultError(str(error)) from None
 
@@ -277,15 +286,6 @@ def _present(kind: Any, data: Any, home: str) -> dict[str, Any]:
     return given
 
 
-def _stepped(read: Callable[[Any, str], Any], data: Any, home: str, step: str | int) -> Any:
-    """What ``read`` makes of the data; a fault in it is one step further in."""
-    try:
-        return read(data, home)
-    except _FaultError as fault:
-        fault.path.append(step)
-        raise
-
-
 @cache
 def _plan(kind: Any) -> tuple[_Part, ...]:
     """The fields of a dataclass by name, in alphabetical order."""
@@ -297,6 +297,11 @@ def _plan(kind: Any) -> tuple[_Part, ...]:
         )
         for field in sorted(fields(kind), key=lambda field: field.name)
     )  # fmt: skip
+
+
+@cache
+def _readers(kind: Any) -> dict[str, Callable[[Any, str], Any]]:
+    return {part.name: part.decode for part in _plan(kind)}
 
 
 @cache

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from detente.casefile.model import Case, Document, Reading
 
 NAMED = 3  # how many problems an error names before it counts the rest
+DEEPEST = (
+    50  # records within one another; no sentence comes near, and deeper ones exhaust the stack
+)
 _Path = tuple[str | int, ...]
 
 
@@ -116,8 +119,13 @@ def _case_reading_problems(case: Case) -> Iterator[Problem]:
 def _reading_problems(reading: Reading, document: Document, path: _Path) -> Iterator[Problem]:
     yield from _id_problems(reading, path)
     for i, record in enumerate(reading.records):
+        where = (*path, "records", i)
         if record.event is None:
-            yield Problem(located((*path, "records", i, "event")), "an outermost record has one")
+            yield Problem(located((*where, "event")), "an outermost record has one")
+        levels = sum(1 for _ in record.chain())
+        if levels > DEEPEST:
+            yield Problem(located(where), f"is {levels} records deep, more than {DEEPEST}")
+            return
     for where, span in _spans(reading, path):
         fault = _fault(span, document)
         if fault:

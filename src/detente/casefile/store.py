@@ -8,8 +8,10 @@ chosen by a rule that does not depend on which came first.
 
 from __future__ import annotations
 
+import gc
 import json
 from collections import defaultdict
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
@@ -312,7 +314,7 @@ class Store:
 
     def case(self) -> Case:
         """The whole case in memory, as it is at one moment."""
-        with self._database.snapshot():
+        with self._database.snapshot(), _collector_paused():
             return Case(
                 title=self.title,
                 documents=tuple(self.documents()),
@@ -446,6 +448,18 @@ class Store:
             [search.OPEN, search.CLOSE, query, key],
         )
         return search.hit(rows.document_of(row), marked)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Many new parts, none of them garbage: the collector would only slow it."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def _where(**wanted: Any) -> tuple[str, dict[str, Any]]:
