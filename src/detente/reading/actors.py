@@ -36,7 +36,7 @@ DERIVED = frozenset(
 # Among several readings of one name, the likelier first.
 _RANK = {
     "state": 0, "organisation": 1, "group": 2, "person": 3, "seat": 4, "adjective": 5, "people": 6,
-    "collective": 7, "surname": 8, "capital": 9, "city": 10,
+    "collective": 7, "metonym": 7.5, "surname": 8, "capital": 9, "city": 10,
 }  # fmt: skip
 PRONOUNS = frozenset(
     {"it", "its", "itself", "they", "them", "their", "themselves", "he", "him", "his", "she", "her",

@@ -77,7 +77,11 @@ class Events:
             self._nest(node)
         for node in sorted(self.nodes.values(), key=_depth):
             self._cast(node)
-        return [n for n in self.nodes.values() if n.parent is None and not self._is_aim(n)]
+        return [
+            n
+            for n in self.nodes.values()
+            if n.parent is None and n.trigger and not n.trigger.inner and not self._is_aim(n)
+        ]
 
     # Triggers
 
@@ -161,6 +165,8 @@ class Events:
             if inner.parent is None and inner is not node and not _above(inner, node):
                 inner.parent = node
                 node.contents.append(inner)
+                if node.trigger is not None and node.trigger.frame.prevents:
+                    inner.mood = inner.mood.reversed()
 
     def _uncoded(self, node: Node) -> None:
         """A content in words that no trigger covers, kept as words."""

@@ -30,6 +30,7 @@ class Frame:
     doer: str
     modality: Modality
     mutual: bool = False
+    prevents: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class Trigger:
     objects: frozenset[str] = frozenset()
     complement: str = ""
     weak: bool = False
+    inner: bool = False
 
     @property
     def rank(self) -> tuple[int, int]:
@@ -121,7 +123,7 @@ def _yaml(name: str) -> Any:
 def _frame(name: str, row: dict[str, Any]) -> Frame:
     return Frame(
         name, tuple(row["recipient"]), tuple(row["content"]), row["doer"],
-        Modality(row["modality"]), bool(row.get("mutual")),
+        Modality(row["modality"]), bool(row.get("mutual")), bool(row.get("prevents")),
     )  # fmt: skip
 
 
@@ -162,7 +164,7 @@ def _row(
         yield Trigger(
             lemma, tuple(company), event, frames[row["frame"]], row.get("mode", ""),
             words[row["object"]] if "object" in row else frozenset(),
-            row.get("complement", ""), bool(row.get("weak")),
+            row.get("complement", ""), bool(row.get("weak")), bool(row.get("inner")),
         )  # fmt: skip
 
 

@@ -32,6 +32,11 @@ class Mood:
     condition: tuple[int, int] | None = None
     willed: bool = False
 
+    def reversed(self) -> Mood:
+        """The same with its polarity turned: what one is talked out of."""
+        turned = Polarity.POSITIVE if self.polarity is Polarity.NEGATIVE else Polarity.NEGATIVE
+        return replace(self, polarity=turned)
+
     def under(self, outer: Modality) -> Modality:
         """The modality as the content of an event that presents it so."""
         return self.modality if self.modality is not Modality.FACT else outer

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from detente.casefile.model import EventType, Mention, Span
 from detente.reading.actors import Context, Phrases, is_pronoun, noun_phrase
 from detente.reading.roles import VERBAL, antecedent, noun_actors, objects, subjects
-from detente.reading.tree import ancestors, child, extent, following
+from detente.reading.tree import ancestors, child, children, extent, following
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -187,6 +187,8 @@ class Referents:
             yield asked
         for above in ancestors(clause or head):
             if above.pos in VERBAL:
+                if head.dep in {"nsubj", "nsubjpass"}:
+                    yield self._of(children(above, "nsubj", "nsubjpass"), head)
                 yield self._of(subjects(above, self.lexicon), head)
                 yield [m for m in self._of(objects(above, self.lexicon), head)]
 

@@ -82,12 +82,12 @@ def complements(head: Token, slots: Iterable[str], lexicon: Lexicon) -> list[Tok
     found: list[Token] = []
     for slot in slots:
         if slot == "clause":
-            found += _clauses(head)
+            found += _clauses(head, lexicon)
         elif slot == "object":
             found += objects(head, lexicon) if head.pos in VERBAL else []
         else:
             found += objects_of(head, slot)
-            found += [c for p in children(head, "prep") if p.lower == slot for c in _clauses(p)]
+            found += [c for p in children(head, "prep") if p.lower == slot for c in _clauses(p, lexicon)]
     return list(dict.fromkeys(found))
 
 
@@ -167,7 +167,7 @@ def _controlled(head: Token, clause: Token, lexicon: Lexicon, depth: int) -> lis
             return subjects(head.head, lexicon, depth)
         return _of_noun(head, clause, lexicon, depth) if head.pos == "NOUN" else []
     found = lexicon.verb(head)
-    if clause.dep != "advcl" and is_object_control(head, found[0] if found else None, lexicon):
+    if (clause.dep != "advcl" or is_infinitive(clause)) and is_object_control(head, found[0] if found else None, lexicon):
         handed = objects(head, lexicon)
         slots = found[0].frame.recipient if found else ()
         handed = handed or next(
@@ -191,14 +191,13 @@ def _behind_preposition(prep: Token, lexicon: Lexicon, depth: int) -> list[Token
 def _of_noun(noun: Token, clause: Token, lexicon: Lexicon, depth: int) -> list[Token]:
     if clause.tag == "VBG" and clause.dep == "acl":
         return [noun]
-    owners = children(noun, "poss")
-    if owners:
-        return owners
     asked = lexicon.noun(noun)
     if asked is not None and asked.frame.doer == "recipient":
         slots = [s for s in asked.frame.recipient if s != "object"]
-        for filled in recipients([noun], slots, lexicon):
-            return filled
+        return next(iter(recipients([noun], slots, lexicon)), [])
+    owners = children(noun, "poss")
+    if owners:
+        return owners
     verb = noun.head
     if noun.dep in OBJECT | {"attr", "pobj"} and verb.pos in VERBAL:
         return subjects(verb, lexicon, depth)
@@ -215,7 +214,7 @@ def _slot(head: Token, slot: str, lexicon: Lexicon) -> list[Token]:
     return [t for t in objects_of(head, slot) if t.pos not in VERBAL]
 
 
-def _clauses(head: Token) -> list[Token]:
+def _clauses(head: Token, lexicon: Lexicon) -> list[Token]:
     """Complement clauses under a head: any label, as long as they are not adverbial."""
     found: list[Token] = []
     for c in head.children:
@@ -225,7 +224,7 @@ def _clauses(head: Token) -> list[Token]:
             found.append(c)
         elif c.dep == "relcl" and child(c, "mark") is not None:
             found.append(c)  # "its demand that Iraq pay"
-        elif c.dep in OBJECT and c.i > head.i:
+        elif c.dep in OBJECT and c.i > head.i and lexicon.noun(c) is None:
             found += [a for a in c.children if a.dep in {"acl"} and is_infinitive(a)]
         elif c.dep == "prep" and c.lower in {"for", "to", "on", "about", "at", "in"}:
             found += children(c, "pcomp")

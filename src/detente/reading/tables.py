@@ -136,7 +136,7 @@ def load(*extra: Path) -> Tables:
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _KINDS = {"states": "state", "organizations": "organisation", "groups": "group"}
-_FIELDS = {"adjectives": "adjective", "people": "people", "cities": "city", "metonym": "capital"}
+_FIELDS = {"adjectives": "adjective", "people": "people", "cities": "city", "metonym": "metonym"}
 
 
 def _text(folder: Any, name: str) -> str:
