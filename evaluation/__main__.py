@@ -20,6 +20,7 @@ from evaluation import (
     floors,
     gold,
     nested,
+    page,
     plover_gsr,
     plv,
     polnear,
@@ -54,6 +55,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     pinned = floors.load()
     if options.write_floors:
         pinned = write_floors(scorers, results, options.gold)
+        if is_whole(results):
+            page.refresh(results, pinned)
     print(_shown(results, pinned, options))
     wrong = below(scorers, results, pinned, options.gold)
     print(*wrong, sep="\n", end="\n" if wrong else "", file=sys.stderr)
@@ -85,6 +88,13 @@ def is_present(scorer: Scorer, root: Path) -> bool:
 def digest(scorer: Scorer, root: Path) -> str:
     """The digest of a scorer's files."""
     return gold.digest(folder(scorer, root) / name for name in scorer.files)
+
+
+def is_whole(results: dict[str, Result]) -> bool:
+    """Whether every figure of every set was measured."""
+    return len(results) == len(SCORERS) and all(
+        measure.value is not None for result in results.values() for measure in result.measures
+    )
 
 
 def write_floors(
@@ -149,7 +159,11 @@ def _options() -> argparse.ArgumentParser:
     parser.add_argument("--misses", type=int, default=0, metavar="N", help="show N misses each")
     parser.add_argument("--details", action="store_true", help="show recall by type, and the like")
     parser.add_argument("--json", action="store_true", help="the figures as JSON")
-    parser.add_argument("--write-floors", action="store_true", help="pin what is measured now")
+    parser.add_argument(
+        "--write-floors",
+        action="store_true",
+        help="pin what is measured now; with all sets, refresh docs/evaluation.md too",
+    )
     return parser
 
 

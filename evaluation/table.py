@@ -62,7 +62,7 @@ def _ours(measure: Measure) -> str:
 
 
 def _number(value: float | None) -> str:
-    return "" if value is None else f"{value:.3f}".rstrip("0")
+    return "" if value is None else f"{value:g}"
 
 
 def _floor(floors: Floors, name: str, measure: Measure) -> float | None:

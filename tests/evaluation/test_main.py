@@ -33,6 +33,7 @@ def pinned(tmp_path, monkeypatch):
     monkeypatch.setattr(floors, "PATH", path)
     monkeypatch.setattr(floors.load, "__defaults__", (path,))
     monkeypatch.setattr(floors.write, "__defaults__", (path,))
+    monkeypatch.setattr(run.page, "refresh", lambda *_: None)
     monkeypatch.setattr(run, "SCORERS", (scorer(0.5678),))
     return path
 
