@@ -215,7 +215,8 @@ def test_standard_input_as_json_lines() -> None:
 @pytest.mark.parametrize(
     ("data", "error"),
     [(b"", EmptyInputError), (b"\n" * 10, EmptyInputError), (b"%PDF-1.5\n", BinaryInputError),
-     (b"x" * (5 * MAX_CHARACTERS), TooLargeError), ((b" " * 999 + b"\n") * (5 * MAX_CHARACTERS // 1000), TooLargeError),
+     (b"x" * (5 * MAX_CHARACTERS), TooLargeError),
+     ((b" " * 999 + b"\n") * (5 * MAX_CHARACTERS // 1000), TooLargeError),
      (b"{\n", InputError)],
 )  # fmt: skip
 def test_bad_standard_input(data: bytes, error: type[InputError]) -> None:

@@ -12,8 +12,7 @@ MONTHS = (
 )  # fmt: skip
 _NUMBER = {name[:3].lower(): number for number, name in enumerate(MONTHS, start=1)}
 
-# "Nov.", "Sept", "November": the first three letters tell the month.
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:[a-z]{0,6})\.?"
+_MONTH = rf"(?:{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in MONTHS)}|Sept)\.?"
 _WEEKDAY = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}\.?"
 _YEAR = r"(?:1[89]|20)\d\d"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
@@ -21,7 +20,7 @@ _MONTH_DAY = rf"(?:{_MONTH} {_DAY}|{_DAY} {_MONTH})"
 
 # Slashes are not read: 3/4/2025 is a day in March or in April, and would be a guess.
 _DATES = tuple(
-    re.compile(rf"(?<![\w.-]){pattern}(?!\d)")
+    re.compile(rf"(?<![\w.-]){pattern}(?!\.?\d)")
     for pattern in (
         rf"(?P<month>{_MONTH}) (?P<day>{_DAY}),? (?P<year>{_YEAR})",
         rf"(?P<day>{_DAY}) (?P<month>{_MONTH}),? (?P<year>{_YEAR})",
