@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 MEMORY = ":memory:"
 PATIENCE = 5.0  # seconds to wait for another writer
 
+_MAGIC = b"SQLite format 3\0"  # how every SQLite file begins
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _ALIEN = {sqlite3.SQLITE_NOTADB}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT}
@@ -189,17 +190,25 @@ def _reserve(path: Path) -> None:
 def _check_file(path: Path) -> None:
     """What can be said of a case file before it is opened."""
     try:
-        status = path.stat()
+        regular = stat.S_ISREG(path.stat().st_mode)
+        head = _head(path) if regular else b""
     except (FileNotFoundError, NotADirectoryError):
         raise NotFoundError(f"There is no case {str(path)!r}.") from None
     except OSError as error:
         raise StorageError(f"{path} cannot be opened: {error.strerror}.") from None
-    if not stat.S_ISREG(status.st_mode):
+    if not regular:
         raise NotACaseError(f"{path} is no file, so it is not a case.")
-    if status.st_size == 0:
+    if not head:
         raise NotACaseError(f"{path} is empty, so it is not a case.")
-    if not os.access(path, os.R_OK | os.W_OK):
+    if head != _MAGIC:
+        raise NotACaseError(f"{path} is not a Détente case.")
+    if not os.access(path, os.W_OK):
         raise StorageError(f"{path} cannot be written: permission denied.")
+
+
+def _head(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(len(_MAGIC))
 
 
 @contextmanager

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Self
 from detente.casefile import rows, rules, search
 from detente.casefile.database import PATIENCE, Database
 from detente.casefile.model import Attribution, Case, Document, Lever, Reading, Record, Tie
-from detente.errors import NotFoundError
+from detente.errors import DetenteError, NotFoundError
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -89,7 +89,11 @@ class Store:
         something is there already, ``NotFoundError`` or ``StorageError``.
         """
         store = cls(Database.create(str(path), patience))
-        store.set_title(title)
+        try:
+            store.set_title(title)
+        except DetenteError:
+            store.close()
+            raise
         return store
 
     @classmethod
