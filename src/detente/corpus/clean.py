@@ -68,7 +68,9 @@ class Patterns:
 
 def furniture(text: str) -> tuple[tuple[int, int], ...]:
     """The stretches ``(start, end)`` of a text that are not news, ordered and disjoint."""
-    spans = [*_opening(text), *_closing(text)]
+    closing = list(_closing(text))
+    end = closing[0][0] if closing else len(text)
+    spans = [*(span for span in _opening(text) if span[1] <= end), *closing]
     news = len(text.strip()) - sum(end - start for start, end in spans)
     return tuple(spans) if news >= NEWS_SHARE * len(text.strip()) else ()
 
@@ -120,25 +122,23 @@ def _last_sentences(text: str) -> Iterator[tuple[int, str]]:
     zone = len(text) - max(END_CHARACTERS, min(END_MOST, int(len(text) * END_SHARE)))
     head = max(text.rfind("\n", 0, max(zone, 0)), text.rfind("\r", 0, max(zone, 0))) + 1
     for line in reversed(list(lines(text[head:]))):
-        for start, sentence in reversed(list(_sentences(line.text))):
+        for start, sentence, quoted in reversed(list(_sentences(line.text))):
             place = head + line.start + start
-            if place < zone or _in_quotes(line.text[:start]):
+            if place < zone or quoted:
                 return
             yield place, sentence
 
 
-def _sentences(paragraph: str) -> Iterator[tuple[int, str]]:
-    start = 0
-    for match in _SENTENCE_END.finditer(paragraph):
-        yield start, paragraph[start : match.start()]
-        start = match.end()
-    yield start, paragraph[start:]
-
-
-def _in_quotes(before: str) -> bool:
-    """Whether speech that was opened is still open after these words."""
-    opened = sum(map(before.count, _OPENERS)) - sum(map(before.count, _CLOSERS))
-    return opened > 0 or before.count('"') % 2 == 1
+def _sentences(paragraph: str) -> Iterator[tuple[int, str, bool]]:
+    """Each sentence with where it starts, and whether that is in speech still open."""
+    ends = [(match.start(), match.end()) for match in _SENTENCE_END.finditer(paragraph)]
+    start = curly = straight = 0
+    for end, after in [*ends, (len(paragraph), len(paragraph))]:
+        sentence = paragraph[start:end]
+        yield start, sentence, curly > 0 or straight % 2 == 1
+        curly += sum(map(sentence.count, _OPENERS)) - sum(map(sentence.count, _CLOSERS))
+        straight += sentence.count('"')
+        start = after
 
 
 def _matches(patterns: tuple[re.Pattern[str], ...], sentence: str) -> bool:
