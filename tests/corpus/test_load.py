@@ -241,11 +241,11 @@ def test_no_date_is_taken_from_the_clock(tmp_path: Path) -> None:
 
 
 def test_a_name_that_is_not_utf_8_can_be_printed(tmp_path: Path) -> None:
-    with open(os.fsencode(tmp_path) + b"/caf\xe9.txt", "w") as stream:  # noqa: PTH123
+    with open(os.fsencode(tmp_path) + b"/\xe9t\xe9.txt", "w") as stream:  # noqa: PTH123
         stream.write(TEXT)
     (document,) = load([tmp_path])
     assert isinstance(document, Document)
-    assert document.name == "caf\ufffd.txt"
+    assert document.name == "\ufffdt\ufffd.txt"
 
 
 def test_sources_are_read_one_at_a_time(tmp_path: Path) -> None:
@@ -316,8 +316,8 @@ def test_memory_is_flat_over_ten_thousand_lines(tmp_path: Path) -> None:
     path = tmp_path / "wire.jsonl"
     with path.open("w") as stream:
         for n in range(10_000):
-            stream.write(json.dumps({"id": str(n), "text": f"{n} {TEXT} " * 12}) + "\n")
-    assert path.stat().st_size > 10_000_000
+            stream.write(json.dumps({"id": str(n), "text": f"{n} {TEXT} " * 6}) + "\n")
+    assert path.stat().st_size > 5_000_000
     for _ in load([path]):  # what is read once (patterns) is not counted
         break
     tracemalloc.start()

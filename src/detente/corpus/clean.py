@@ -38,7 +38,7 @@ NEWS_SHARE = 1 / 3
 _LINE = re.compile(r"[^\r\n]+")
 # White space after a full stop with what closes it, or before a note such as "(Source: …)".
 _SENTENCE_END = re.compile(
-    r"(?<=[.!?…][)\]”’\"'])\s+|(?<=[.!?…])\s+|\s(?=\((?:[Ss]ources?\b|With |Report|Edit|Writ))"
+    r"(?<=[.!?…][)\]”’\"'])\s+|(?<=[.!?…])\s+|\s(?=\((?:Sources?\b|sources?\b|With |Report|Edit|Writ))"
 )
 _OPENERS, _CLOSERS = "“«„", "”»"
 
@@ -137,7 +137,7 @@ def _sentences(paragraph: str) -> Iterator[tuple[int, str, bool]]:
         sentence = paragraph[start:end]
         yield start, sentence, curly > 0 or straight % 2 == 1
         curly += sum(map(sentence.count, _OPENERS)) - sum(map(sentence.count, _CLOSERS))
-        straight += sentence.count('"')
+        straight += sentence.count('"') + sentence.count("''")
         start = after
 
 

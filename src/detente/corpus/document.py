@@ -14,7 +14,7 @@ from detente.corpus.metadata import describe
 if TYPE_CHECKING:
     import datetime as dt
 
-TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]+)*")
+TAG = re.compile(r"([A-Za-z]{2})(?:[-_][A-Za-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +50,6 @@ def build(text: str, name: str, given: Given) -> Document:
 
 
 def _tag(language: str) -> str:
-    """``en`` of ``en-GB``; empty where it is not a language tag."""
+    """``en`` of ``en-GB``; empty for what begins with no ISO 639-1 code (``eng``, ``English``)."""
     match = TAG.fullmatch(language.strip())
     return match[1].lower() if match else ""
