@@ -23,7 +23,7 @@ from detente.errors import DetenteError, NotFoundError
 if TYPE_CHECKING:
     import datetime as dt
     import os
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from types import TracebackType
 
     from detente.casefile.search import Hit
@@ -156,6 +156,21 @@ class Store:
                 [document.name, document.digest],
             )
         return known is None
+
+    def set_stories(self, stories: Mapping[str, str]) -> None:
+        """Say to which story each document belongs: digests to that of the story's first.
+
+        One that stands alone, or comes first, is kept without. Raises as ``add`` does.
+        """
+        with self._database.transaction():
+            known = self._database.rows("SELECT digest, story FROM document")
+            for digest, before in known:
+                story = stories.get(digest, digest)
+                now = "" if story == digest else story
+                if now != before:
+                    self._database.run(
+                        "UPDATE document SET story = ? WHERE digest = ?", [now, digest]
+                    )
 
     def save(self, reading: Reading) -> None:
         """Keep a reading, instead of what a reader of the same family found in that document.

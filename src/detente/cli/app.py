@@ -46,32 +46,39 @@ def main(args: Sequence[str] | None = None) -> None:
     from detente.cli.commands import detente
 
     _speak_utf8()
-    try:
-        code = _run(detente, args)
-        sys.stdout.flush()
-    except BrokenPipeError:  # whoever read us has had enough: "| head"
-        code = _hush()
-    sys.exit(code)
+    sys.exit(_run(detente, args))
 
 
 def _run(group: click.Group, args: Sequence[str] | None) -> int:
     try:
-        return int(group.main(args, prog_name="detente", standalone_mode=False) or 0)
+        code = group.main(args, prog_name="detente", standalone_mode=False)
+        sys.stdout.flush()
     except (_StoppedError, click.Abort):
         return _say("Stopped; what was committed is kept.", INTERRUPTED)
     except click.ClickException as error:
         return _say(_usage(error), error.exit_code)
-    except DetenteError as error:
-        return _fail(str(error), error.exit_code)
-    except BrokenPipeError:
-        raise
     except OSError as error:
-        return _fail(str(_refused(error)), StorageError.exit_code)
+        return _refused(error)
     except Exception as error:  # noqa: BLE001 - the last door: one line, never a traceback
-        said = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-        line = " ".join(said.split())
-        remedy = "This is a fault in Détente: please report it with what DETENTE_DEBUG=1 shows."
-        return _fail(f"{line}. {remedy}", 1)
+        ours = error if isinstance(error, DetenteError) else _fault(error)
+        return _fail(str(ours), ours.exit_code)
+    return int(code or 0)
+
+
+def _fault(error: Exception) -> DetenteError:
+    said = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    remedy = "This is a fault in Détente: please report it with what DETENTE_DEBUG=1 shows."
+    return DetenteError(f"{' '.join(said.split())}.", remedy=remedy)
+
+
+def _refused(error: OSError) -> int:
+    """The machine refused; where it is that nobody reads on ("| head"), a quiet end."""
+    _hush()
+    if isinstance(error, BrokenPipeError):
+        return 0
+    where = f": {error.filename}" if error.filename else ""
+    said = "The disk is full" if error.errno == errno.ENOSPC else error.strerror or "It refused"
+    return _fail(str(StorageError(f"{said}{where}.")), StorageError.exit_code)
 
 
 def _fail(line: str, code: int) -> int:
@@ -95,18 +102,10 @@ def _usage(error: click.ClickException) -> str:
     return f"{message.rstrip('.')}. See: {command} --help"
 
 
-def _refused(error: OSError) -> StorageError:
-    if error.errno == errno.ENOSPC:
-        return StorageError("The disk is full.")
-    where = f": {error.filename}" if error.filename else ""
-    return StorageError(f"{error.strerror or 'The machine refused'}{where}.")
-
-
-def _hush() -> int:
+def _hush() -> None:
     """Point standard output nowhere, so that the interpreter's last flush does not complain."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
-    return 0
 
 
 def _speak_utf8() -> None:

@@ -13,7 +13,7 @@ import click
 from detente import __version__
 from detente.cli import options, reasons, shown
 from detente.cli.app import Commands
-from detente.cli.progress import Problems, note, note_languages, progress
+from detente.cli.progress import Batch, note, note_languages, progress
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -122,12 +122,12 @@ def add(
     """
     from detente import desk
 
-    problems = Problems()
-    with desk.open(case) as opened, progress("Adding", verbose=verbose) as advance:
-        done = opened.add(sources, date=date, on_problem=problems, progress=advance)
-    body = {"added": done.added, "known": done.known, "problems": problems.told}
+    with desk.open(case) as opened, progress("Adding", verbose=verbose) as show:
+        batch = Batch(show)
+        done = opened.add(sources, date=date, on_problem=batch.problem, progress=batch.advance)
+    body = {"added": done.added, "known": done.known, "problems": batch.problems}
     _tell(body, shown.added(done, case), as_json=as_json)
-    return problems.exit_code
+    return batch.exit_code
 
 
 @detente.command()
@@ -182,15 +182,16 @@ def brief(  # noqa: PLR0913 - one argument an option
     """
     from detente import desk
 
-    problems = Problems()
-    with progress("Reading", verbose=verbose) as advance:
+    chosen = "json" if as_json else form or shown.format_of(out)
+    with progress("Reading", verbose=verbose) as show:
+        batch = Batch(show)
         made = desk.brief(
             case_or_articles, date=date, model=model,
-            on_problem=problems, progress=advance,
+            on_problem=batch.problem, progress=batch.advance, on_languages=note_languages,
         )  # fmt: skip
-    chosen = "json" if as_json else form or shown.format_of(out)
-    _emit(desk.render(made, chosen, width=shown.width()), out)
-    return problems.exit_code
+    if made.sources or not batch.problems:
+        _emit(desk.render(made, chosen, width=shown.width()), out)
+    return batch.exit_code
 
 
 @detente.command()
@@ -299,18 +300,19 @@ def code(  # noqa: PLR0913 - one argument an option
     """
     from detente import desk
 
-    problems = Problems()
-    asked: dict[str, Any] = {
-        "kinds": kinds, "date": date, "model": model, "jobs": jobs,
-        "on_problem": problems, "on_languages": note_languages,
-    }  # fmt: skip
-    with progress("Reading", verbose=verbose) as advance:
+    with progress("Reading", verbose=verbose) as show:
+        batch = Batch(show)
+        asked: dict[str, Any] = {
+            "kinds": kinds, "date": date, "model": model, "jobs": jobs, "progress": batch.advance,
+            "on_problem": batch.problem, "on_languages": note_languages,
+        }  # fmt: skip
         if out is None:
-            _write_lines(desk.code(sources, progress=advance, **asked))
+            _write_lines(desk.code(sources, **asked))
         else:
-            rows = desk.code_to(out, sources, progress=advance, **asked)
-            _tell({"out": str(out), "rows": rows}, shown.written(rows, out), as_json=as_json)
-    return problems.exit_code
+            rows = desk.code_to(out, sources, **asked)
+            body = {"out": str(out), "rows": rows, "problems": batch.problems}
+            _tell(body, shown.written(rows, out), as_json=as_json)
+    return batch.exit_code
 
 
 @detente.command()

@@ -32,21 +32,33 @@ def progress(verb: str, *, verbose: bool = False) -> Iterator[Callable[[int, int
         yield lambda _done, _total, _name: None
 
 
-class Problems:
-    """Names each document that could not be used on standard error, when it comes up."""
+class Batch:
+    """How a batch of articles goes: how many are done, and what could not be used.
 
-    def __init__(self) -> None:
-        self.told: list[dict[str, str]] = []
+    Each problem is named on standard error when it comes up.
+    """
 
-    def __call__(self, error: DetenteError) -> None:
-        """Name one and go on."""
+    def __init__(self, show: Callable[[int, int, str], None]) -> None:
+        self.done = 0
+        self.problems: list[dict[str, str]] = []
+        self._show = show
+        self._first = 0
+
+    def advance(self, done: int, total: int, name: str) -> None:
+        """One more is done."""
+        self.done = done
+        self._show(done, total, name)
+
+    def problem(self, error: DetenteError) -> None:
+        """Name what could not be used, and go on."""
         note(f"detente: {error}")
-        self.told.append({"problem": error.message, "remedy": error.remedy})
+        self.problems.append({"problem": error.message, "remedy": error.remedy})
+        self._first = self._first or error.exit_code
 
     @property
     def exit_code(self) -> int:
-        """That of a batch: whether some of it could not be used."""
-        return InputError.exit_code if self.told else 0
+        """0 if all went well, 3 if some of it did, and else that of the first problem."""
+        return InputError.exit_code if self.problems and self.done else self._first
 
 
 def note_languages(languages: dict[str, int]) -> None:

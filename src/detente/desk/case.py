@@ -8,13 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from detente.desk.files import write
-from detente.desk.reading import ReadSummary, is_readable, reader, readings
-from detente.desk.sources import documents
+from detente.desk.reading import ReadSummary, reader, readings, sift
+from detente.desk.sources import documents, group_stories
 from detente.errors import NotFoundError
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator
 
     import polars as pl
 
@@ -120,6 +119,8 @@ class CaseFile:
                 known += 1
             if progress:
                 progress(fresh + known, 0, document.name)
+        if fresh:
+            group_stories(self._store)
         return Added(added=fresh, known=known)
 
     def read(
@@ -132,7 +133,8 @@ class CaseFile:
         """
         waiting = list(self._store.unread(reader(model).name))
         other: Counter[str] = Counter()
-        pairs = readings(self._sift(waiting, other), model=model, jobs=jobs)
+        found = (self._store.document(digest) for digest in waiting)
+        pairs = readings(sift(found, other), model=model, jobs=jobs)
         done = records = 0
         for document, reading in pairs:
             self._store.save(reading)
@@ -140,15 +142,6 @@ class CaseFile:
             if progress:
                 progress(done, len(waiting) - other.total(), document.name)
         return ReadSummary(documents=done, records=records, languages=dict(sorted(other.items())))
-
-    def _sift(self, digests: Iterable[str], other: Counter[str]) -> Iterator[Document]:
-        """The documents that can be read; the others are counted by language."""
-        for digest in digests:
-            document = self._store.document(digest)
-            if is_readable(document):
-                yield document
-            else:
-                other[document.language] += 1
 
     def case(self) -> Case:
         """The whole case in memory, immutable, as it is at this moment."""

@@ -8,20 +8,17 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from detente.desk.files import folder, replacing
-from detente.desk.reading import is_readable, readings
+from detente.desk.reading import readings, sift
 from detente.desk.sources import documents
 from detente.errors import UsageError
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from detente.casefile.model import Document
-    from detente.desk.reading import Progress
+    from detente.desk.reading import OnLanguages, Progress
     from detente.desk.sources import OnProblem, Sources
-
-    OnLanguages = Callable[[dict[str, int]], None]
 
 KINDS = ("record", "attribution", "tie", "lever")
 PART = 50_000  # lines a Parquet file: some ten megabytes, a size that every engine likes
@@ -48,7 +45,7 @@ def code(  # noqa: PLR0913 - one argument a question
 
     left: Counter[str] = Counter()
     found = documents(sources, date=date, on_problem=on_problem)
-    pairs = readings(_sift(found, left), model=model, jobs=jobs)
+    pairs = readings(sift(found, left), model=model, jobs=jobs)
     for done, (document, reading) in enumerate(pairs, 1):
         yield from lines(document, reading, kinds)
         if progress:
@@ -79,15 +76,6 @@ def code_to(out: str | Path, sources: Sources, **asked: Any) -> dict[str, int]:
     return dict(counts)
 
 
-def _sift(found: Iterable[Document], left: Counter[str]) -> Iterator[Document]:
-    """The documents that can be read; the others are counted by language."""
-    for document in found:
-        if is_readable(document):
-            yield document
-        else:
-            left[document.language] += 1
-
-
 def _write_part(path: Path, lines: list[dict[str, Any]]) -> None:
     import polars as pl
 
@@ -114,4 +102,4 @@ def _schema(kind: str) -> dict[str, Any]:
 
     types = {"integer": pl.Int64, "number": pl.Float64, "boolean": pl.Boolean}
     columns = SCHEMA["$defs"][kind]["properties"]
-    return {name: types.get(form.get("type"), pl.String) for name, form in columns.items()}
+    return {name: types.get(str(form.get("type")), pl.String) for name, form in columns.items()}

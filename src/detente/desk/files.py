@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _SAID = {
     errno.ENOSPC: "The disk is full",
     errno.EDQUOT: "The disk quota is used up",
+    errno.EFBIG: "The file is larger than is allowed here",
     errno.EACCES: "The folder may not be written to",
     errno.EPERM: "The folder may not be written to",
     errno.EROFS: "The disk is read-only",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from detente.desk.reading import is_readable, readings
-from detente.desk.sources import documents
+from detente.desk.reading import readings, sift
+from detente.desk.sources import documents, group_stories
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from detente.casefile.model import Case, Document
     from detente.casefile.store import Store
-    from detente.desk.reading import Progress
+    from detente.desk.reading import OnLanguages, Progress
     from detente.desk.sources import OnProblem, Sources
 
 
@@ -25,24 +26,30 @@ def read(  # noqa: PLR0913 - one argument a question
     model: str | None = None,
     jobs: int = 1,
     on_problem: OnProblem | None = None,
+    on_languages: OnLanguages | None = None,
     progress: Progress | None = None,
 ) -> Case:
     """Articles as a case in memory, each read if it is in English.
 
     ``sources`` are paths of text files, folders or JSON Lines, or ``-`` for standard input;
     ``date`` is the day of publication where an article gives none. What cannot be used goes to
-    ``on_problem``, or is raised without it. The order of the sources changes nothing. Raises
-    ``ModelError`` for a model that cannot be loaded.
+    ``on_problem``, or is raised without it; ``on_languages`` is told how many documents are left
+    unread, by language. The order of the sources changes nothing.
+
+    Raises ``ModelError`` for a model that cannot be loaded.
     """
     from detente.casefile.store import Store
 
     with Store.create(":memory:", title) as store:
+        other: Counter[str] = Counter()
         papers = _taken(documents(sources, date=date, on_problem=on_problem), store)
-        todo = [paper for paper in papers if is_readable(paper)]
+        todo = list(sift(papers, other))
         for done, (paper, reading) in enumerate(readings(todo, model=model, jobs=jobs), 1):
             store.save(reading)
             if progress:
                 progress(done, len(todo), paper.name)
+        if other and on_languages:
+            on_languages(dict(sorted(other.items())))
         return store.case()
 
 
@@ -50,4 +57,5 @@ def _taken(found: Iterable[Document], store: Store) -> list[Document]:
     """The documents as the store keeps them: each text once, in an order of their own."""
     for document in found:
         store.add(document)
+    group_stories(store)
     return store.documents()

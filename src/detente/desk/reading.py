@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import islice
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from detente.reading.pipeline import Reader
 
     _Shard = tuple[list[Document], Future[list[Reading]]]
+    OnLanguages = Callable[[dict[str, int]], None]
     Progress = Callable[[int, int, str], None]
 
 LANGUAGES = frozenset({"en", "eng", "und", ""})  # English, and what is too short to tell
@@ -43,6 +44,15 @@ class ReadSummary:
 def is_readable(document: Document) -> bool:
     """Whether the document is in a language that the reader reads, as far as can be told."""
     return document.language in LANGUAGES
+
+
+def sift(documents: Iterable[Document], other: Counter[str]) -> Iterator[Document]:
+    """The documents that can be read; the others are counted by language."""
+    for document in documents:
+        if is_readable(document):
+            yield document
+        else:
+            other[document.language] += 1
 
 
 def readings(

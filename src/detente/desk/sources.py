@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from detente.casefile.model import Document
+    from detente.casefile.store import Store
     from detente.errors import DetenteError
 
     Sources = str | Path | Iterable[str | Path]
@@ -33,6 +34,13 @@ def documents(
             raise found.error
         else:
             on_problem(found.error)
+
+
+def group_stories(store: Store) -> None:
+    """Mark, among all that the store has, which documents are copies of one another."""
+    from detente.corpus.stories import group
+
+    store.set_stories(group(store.documents()))
 
 
 def several(sources: Sources) -> list[str]:
