@@ -163,14 +163,12 @@ class Store:
         One that stands alone, or comes first, is kept without. Raises as ``add`` does.
         """
         with self._database.transaction():
-            known = self._database.rows("SELECT digest, story FROM document")
-            for digest, before in known:
-                story = stories.get(digest, digest)
-                now = "" if story == digest else story
-                if now != before:
-                    self._database.run(
-                        "UPDATE document SET story = ? WHERE digest = ?", [now, digest]
-                    )
+            for (digest,) in self._database.rows("SELECT digest FROM document"):
+                first = stories.get(digest, digest)
+                self._database.run(
+                    "UPDATE document SET story = ?1 WHERE digest = ?2 AND story <> ?1",
+                    [first if first != digest else "", digest],
+                )
 
     def save(self, reading: Reading) -> None:
         """Keep a reading, instead of what a reader of the same family found in that document.
