@@ -15,7 +15,8 @@ ENGLISH = (
 )
 OTHERS = {
     "fr": (
-        "Le ministre des Affaires étrangères a déclaré lundi que les deux gouvernements "  # codespell:ignore
+        "Le ministre des Affaires étrangères "  # codespell:ignore
+        "a déclaré lundi que les deux gouvernements "
         "reprendraient leurs négociations à Oslo et que la trêve était respectée depuis "
         "une semaine."
     ),
@@ -25,7 +26,8 @@ OTHERS = {
     ),
     "es": (
         "El ministro de Exteriores dijo el lunes que los dos gobiernos reanudarán sus "
-        "conversaciones en Oslo y que la tregua se mantiene desde hace una semana."  # codespell:ignore
+        "conversaciones en Oslo y que la tregua se mantiene "
+        "desde hace una semana."  # codespell:ignore
     ),
     "ru": (
         "Министр иностранных дел заявил в понедельник, что оба правительства возобновят "

@@ -38,7 +38,8 @@ NEWS_SHARE = 1 / 3
 _LINE = re.compile(r"[^\r\n]+")
 # White space after a full stop with what closes it, or before a note such as "(Source: …)".
 _SENTENCE_END = re.compile(
-    r"(?<=[.!?…][)\]”’\"'])\s+|(?<=[.!?…])\s+|\s(?=\((?:Sources?\b|sources?\b|With |Report|Edit|Writ))"
+    r"(?<=[.!?…][)\]”’\"'])\s+|(?<=[.!?…])\s+"
+    r"|\s(?=\((?:Sources?\b|sources?\b|With |Report|Edit|Writ))"
 )
 _OPENERS, _CLOSERS = "“«„", "”»"
 
