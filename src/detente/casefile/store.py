@@ -158,10 +158,7 @@ class Store:
         return known is None
 
     def set_stories(self, stories: Mapping[str, str]) -> None:
-        """Say to which story each document belongs: digests to that of the story's first.
-
-        One that stands alone, or comes first, is kept without. Raises as ``add`` does.
-        """
+        """Say by digest which document leads each one's story. Raises as ``add`` does."""
         with self._database.transaction():
             for (digest,) in self._database.rows("SELECT digest FROM document"):
                 first = stories.get(digest, digest)
