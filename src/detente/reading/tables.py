@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 # of one name is a space, a hyphen, an apostrophe or a point, and no more.
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+")
 JOINT = re.compile(r"[\s\-'’.–&/]{0,2}")
+# "Elizabeth II", "Marcos Jr.": the last word is not the name.
+ORDINAL = re.compile(r"[IVX]+|Jr\.?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +209,9 @@ def _add_person(tables: Tables, person: str, rows: list[dict[str, str]]) -> None
     names = {person, *(a.strip() for r in rows for a in (r["aliases"] or "").split("|"))} - {""}
     for name in sorted(names):
         _add(tables, name, whole if " " in name else short)
-    _add(tables, person.split()[-1], short)
+    surname = person.split()[-1]
+    if not ORDINAL.fullmatch(surname):
+        _add(tables, surname, short)
 
 
 def _add_roles(tables: Tables, data: dict[str, Any]) -> None:
