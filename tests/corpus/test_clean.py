@@ -30,7 +30,7 @@ BOILERPLATE = [
     "Follow us on X, Instagram and LinkedIn for more.",
     "Follow Danube Wire on Facebook and X for more from our archive.",
     "Please follow us on Telegram!",
-    "Write to us on any app for the day in brief.",
+    "Join us on Viber or Signal, and get each story first.",
     "Join our WhatsApp channel.",
     "Like our page on Facebook.",
     "Follow @danubewire.",
@@ -40,16 +40,16 @@ BOILERPLATE = [
     "Sign up here for our free daily briefing.",
     "Get the latest stories delivered to your inbox.",
     "Download our app.",
-    "Stay ahead with the news that matters from the region.",
+    "Stay informed with our coverage of the region.",
     "Stay tuned.",
     "Stay with the Danube Wire archive: join our mailing list or follow us on X.",
-    "Have a report or article? Send it to desk@danubewire.example.",
+    "Do you have a story? Send it to desk@danubewire.example.",
     "Got a tip? Email us at desk@danubewire.example.",
     "© 2025 Danube Wire.",
     "Copyright 2025 Danube Wire. All rights reserved.",
     "(c) 2025 Danube Wire",
     "This material may not be published, broadcast, rewritten or redistributed.",
-    "(Source attribution)",
+    "(Source credit)",
     "(Source: agencies)",
     "Source: Danube Wire",
     "Reporting by Jane Doe in Geneva; editing by John Roe",
@@ -91,7 +91,7 @@ def test_boilerplate_that_follows_in_the_last_paragraph_is_left_out(sentence: st
 
 def test_a_whole_paragraph_of_it() -> None:
     end = (
-        "Stay informed with news on trade and defence. Write to us on any app. Have a "
+        "Stay informed with news on trade and defence. Join us on Viber or Signal. Have a "
         "story? Send it to desk@danubewire.example. Follow us on X (Twitter) and YouTube."
     )
     assert left_out(f"{ARTICLE}\n{end}") == [end]
