@@ -209,7 +209,7 @@ def _add_person(tables: Tables, person: str, rows: list[dict[str, str]]) -> None
     names = {person, *(a.strip() for r in rows for a in (r["aliases"] or "").split("|"))} - {""}
     for name in sorted(names):
         _add(tables, name, whole if " " in name else short)
-    surname = person.split()[-1]
+    surname = person.rsplit(maxsplit=1)[-1]
     if not ORDINAL.fullmatch(surname):
         _add(tables, surname, short)
 
