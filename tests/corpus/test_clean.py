@@ -92,7 +92,7 @@ def test_boilerplate_that_follows_in_the_last_paragraph_is_left_out(sentence: st
 def test_a_whole_paragraph_of_it() -> None:
     end = (
         "Stay informed with news on trade and defence. Join us on Viber or Signal. Have a "
-        "story? Send it to desk@danubewire.example. Follow us on X (Twitter) and YouTube."
+        "story? Send it to desk@danubewire.example. Follow us on Bluesky and YouTube."
     )
     assert left_out(f"{ARTICLE}\n{end}") == [end]
 
