@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from detente.casefile.model import EventType
+from detente.casefile.model import EventType, Modality
 from detente.reading.mood import Mood, mood_of, noun_mood
 from detente.reading.roles import (
     VERBAL,
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from detente.reading.models import Sentence, Token
     from detente.reading.reference import Referents
 
+# A demand, threat or charge that is answered was put to whoever answers.
+PUT = frozenset({EventType.REQUEST, EventType.THREATEN, EventType.ACCUSE, EventType.AGREE})
+ANSWERS = frozenset({EventType.REJECT, EventType.CONCEDE})
 # What an actor does with its own: a name inside the object is not whom it is aimed at.
 OWN_DEED = frozenset({EventType.AGREE, EventType.RETREAT, EventType.CONCEDE, EventType.MOBILIZE})
 _TOWARDS = ("object", "dative", "to", "with", "against", "on", "for", "from")
@@ -75,13 +78,18 @@ class Events:
         self._triggers()
         for node in list(self.nodes.values()):
             self._nest(node)
-        for node in sorted(self.nodes.values(), key=_depth):
+        for node in sorted(self._all(), key=_depth):
             self._cast(node)
         return [
             n
             for n in self.nodes.values()
-            if n.parent is None and n.trigger and not n.trigger.inner and not self._is_aim(n)
+            if n.parent is None and not self._is_aim(n)
         ]
+
+    def _all(self) -> list[Node]:
+        """The nodes of triggers, and the contents in words that hang on them."""
+        worded = [c for n in self.nodes.values() for c in n.contents if c.event is None]
+        return list(dict.fromkeys([*self.nodes.values(), *worded]))
 
     # Triggers
 
@@ -97,6 +105,8 @@ class Events:
 
     def _verb(self, token: Token) -> set[int]:
         found = self.lexicon.verb(token)
+        if found is None and token.dep not in {"amod", "compound"}:
+            self._modal(token)
         if found is None or (token.dep in {"amod", "compound"} and token.tag in {"VBN", "VBG"}):
             return set()
         trigger, company = found
@@ -107,6 +117,12 @@ class Events:
             rule=f"verb.{trigger.frame.name}",
         )  # fmt: skip
         return {t.i for t in company}
+
+    def _modal(self, token: Token) -> None:
+        """What must or should be done in other words: a demand where somebody is quoted for it."""
+        mood = mood_of(token, self.lexicon)
+        if mood.modality is Modality.DEMANDED and child(token, "nsubj", "nsubjpass") is not None:
+            self.nodes[token.i] = Node(token, None, None, (token,), mood, rule="words")
 
     def _noun(self, token: Token) -> None:
         trigger = self.lexicon.noun(token)
@@ -123,7 +139,8 @@ class Events:
     # Nesting
 
     def _nest(self, node: Node) -> None:
-        assert node.trigger is not None
+        if node.trigger is None:
+            return
         slots = node.trigger.frame.content
         for head in node.heads:
             for token in complements(head, slots, self.lexicon):
@@ -191,11 +208,8 @@ class Events:
     # Casting: who plays which role
 
     def _cast(self, node: Node) -> None:
-        node.actors = self._actors(node)
-        node.recipients = self._recipients(node)
-        for inner in node.contents:
-            if inner.event is None:
-                inner.actors = self._doers(inner)
+        node.actors = self._doers(node) if node.trigger is None else self._actors(node)
+        node.recipients = self._recipients(node) if node.trigger or node.parent is None else []
 
     def _actors(self, node: Node) -> list[Mention]:
         if node.is_verbal:
@@ -220,9 +234,13 @@ class Events:
 
     def _recipients(self, node: Node) -> list[Mention]:
         trigger = node.trigger
-        assert trigger is not None
         known = {m.label for m in node.actors}
-        for tokens in recipients(node.heads, trigger.frame.recipient, self.lexicon):
+        if trigger is None:
+            return self._inner_recipients(node)
+        slots = trigger.frame.recipient
+        if not node.is_verbal and trigger.frame.doer == "recipient":
+            slots = tuple(s for s in slots if s not in {"from", "by", "of"})
+        for tokens in recipients(node.heads, slots, self.lexicon):
             found = [
                 m
                 for m in self.referents.mentions([t for t in tokens if t.i not in self.nodes], node.token)
@@ -230,12 +248,16 @@ class Events:
             ]
             if found:
                 return found
+        answered = node.parent is not None and node.parent.event in ANSWERS
+        if node.event in PUT and answered and node.parent is not None:
+            asked = [m for m in node.parent.actors if m.label not in known]
+            if asked:
+                return asked
         return self._behind_content(node, known) or self._inside_object(node, known)
 
     def _inside_object(self, node: Node, known: set[str]) -> list[Mention]:
         """The first actor named anywhere in what it is done to: "crimes committed by rebels"."""
-        assert node.trigger is not None
-        if node.event in OWN_DEED or node.contents:
+        if node.trigger is None or node.event in OWN_DEED or node.contents:
             return []
         for tokens in recipients(node.heads, node.trigger.frame.recipient, self.lexicon):
             for token in (t for head in tokens for t in subtree(head)):

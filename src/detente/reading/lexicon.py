@@ -196,6 +196,8 @@ def _object_fits(token: Token, trigger: Trigger) -> bool:
             and _has_own_subject(token, c)
             for c in token.children
         )  # fmt: skip
+    if trigger.complement == "plain":
+        return not any(c.dep == "ccomp" and c.tag in {"VBD", "VBZ", "VBN"} for c in token.children)
     if trigger.complement == "noun":
         return any(c.dep in OBJECT | PASSIVE_SUBJECT for c in token.children) and not any(
             c.dep in {"xcomp", "ccomp"} for c in token.children

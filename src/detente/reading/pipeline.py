@@ -69,6 +69,7 @@ class Reader:
             said = [_attribution(q, document, referents) for q in quoted]
             attributions += said
             open_ones = [a for a in attributions if a.content and a.content.end > sentence.start]
+            referents.said = open_ones
             nodes = Events(sentence, words, referents).find()
             around = Surroundings(
                 document, words, referents, open_ones,

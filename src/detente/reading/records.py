@@ -49,25 +49,33 @@ class Surroundings:
 def assemble(nodes: Iterable[Node], around: Surroundings) -> list[Record]:
     """The records of a sentence, in order of the text, each once."""
     found: dict[str, Record] = {}
-    for node in nodes:
+    queue = list(nodes)
+    for node in queue:
         outer = promote(node, around)
         if outer.event is None or not _is_news(outer):
+            queue += [_freed(c) for c in node.contents if c.trigger is not None]
             continue
         for record in _records(outer, around, ()):
             found.setdefault(record.id, record)
-    return list(found.values())
+    return sorted(found.values(), key=lambda r: r.evidence.start)
+
+
+def _freed(node: Node) -> Node:
+    """A content whose surroundings turned out to be no event: it stands for itself."""
+    node.parent = None
+    return node
 
 
 def promote(node: Node, around: Surroundings) -> Node:
     """What a planned or demanded event amounts to: a promise, a threat, a refusal, a demand."""
-    if node.event is None or not node.is_verbal:
+    if not node.is_verbal:
         return node
     speaker = _speaker(node, around)
     if node.mood.modality is Modality.DEMANDED and speaker is not None and _demands(node, speaker):
         return _wrap(node, EventType.REQUEST, [speaker], "speaker.demand")
     for rule in around.lexicon.promotions:
         if (
-            node.mood.modality is rule.modality
+            _modality(node) is rule.modality
             and node.mood.polarity is rule.polarity
             and node.event in rule.events
             and node.actors
@@ -76,6 +84,13 @@ def promote(node: Node, around: Surroundings) -> Node:
         ):
             return _wrap(node, rule.becomes, list(node.actors), "promotion")
     return node
+
+
+def _modality(node: Node) -> Modality:
+    """A will that hangs on a condition is a will: "would expel him unless"."""
+    if node.mood.modality is Modality.CONDITIONAL and node.mood.willed:
+        return Modality.PLANNED
+    return node.mood.modality
 
 
 def _speaker(node: Node, around: Surroundings) -> Mention | None:
@@ -100,7 +115,7 @@ def _wrap(node: Node, event: EventType, actors: list[Mention], rule: str) -> Nod
     known = {m.label for m in actors}
     towards = [m for m in (*node.actors, *node.recipients) if m.label not in known]
     outer = Node(
-        node.token, event, node.trigger, node.heads, Mood(condition=node.mood.condition),
+        node.token, event, None, node.heads, Mood(condition=node.mood.condition),
         actors=actors, recipients=towards[:4], contents=[node], rule=f"{rule}:{node.rule}",
     )  # fmt: skip
     if event is EventType.REJECT:
@@ -111,7 +126,10 @@ def _wrap(node: Node, event: EventType, actors: list[Mention], rule: str) -> Nod
 
 def _is_news(node: Node) -> bool:
     """Whether somebody who matters is in it: a known actor, and for weak words two of them."""
-    assert node.trigger is not None
+    if node.trigger is None:
+        return any(m.actor for m in node.actors)
+    if node.trigger.inner:
+        return False
     if node.is_verbal and not node.actors and not is_passive(node.token):
         return False
     named = [m for m in (*node.actors, *node.recipients) if m.actor]
@@ -143,7 +161,8 @@ def _records(node: Node, around: Surroundings, above: tuple[Node, ...]) -> list[
 
 def _meant(content: Record, actor: Mention | None, recipient: Mention, node: Node) -> bool:
     """With several recipients, each is asked for its own part; of a mutual promise, one's own."""
-    if node.trigger and node.trigger.frame.doer == "actor" and len(node.actors) > 1:
+    own = node.trigger is None or node.trigger.frame.doer == "actor"
+    if own and len(node.actors) > 1:
         return actor is None or content.actor is None or content.actor.label == actor.label
     if len(node.recipients) < 2 or content.actor is None or content.actor.actor is None:
         return True

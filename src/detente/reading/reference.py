@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
 
-    from detente.casefile.model import Document
+    from detente.casefile.model import Attribution, Document
     from detente.reading.lexicon import Lexicon
     from detente.reading.models import Sentence, Token
     from detente.reading.tables import Tables
@@ -47,7 +47,6 @@ class Discourse:
     roles: dict[str, Mention] = field(default_factory=dict)
     place: str = ""
     context: Context = field(default_factory=Context)
-    speaker: Mention | None = None
 
     @classmethod
     def of(cls, date: dt.date | None) -> Discourse:
@@ -83,6 +82,7 @@ class Referents:
         self.discourse = discourse
         self.lexicon = lexicon
         self.phrases = Phrases(document, sentence, tables, discourse.context)
+        self.said: list[Attribution] = []
         self._memo: dict[int, list[Mention]] = {}
         self._open: set[int] = set()
 
@@ -153,7 +153,7 @@ class Referents:
 
     def _pronoun(self, head: Token) -> list[Mention]:
         if head.lower in SPEAKER:
-            return [self.discourse.speaker] if self.discourse.speaker else []
+            return self._quoted(head)
         if head.dep in {"nsubj", "nsubjpass", "dobj"} and head.lower in {"who", "which", "that", "whom"}:
             noun = antecedent(head.head)
             return self.resolve(noun) if noun is not head and noun.i != head.head.i else []
@@ -165,6 +165,16 @@ class Referents:
             if fitting:
                 return fitting if head.lower in PLURAL else fitting[:1]
         return self._earlier(head, barred)
+
+    def _quoted(self, head: Token) -> list[Mention]:
+        """Whoever is quoted: the innermost source whose words hold the pronoun."""
+        covering = [
+            a for a in self.said
+            if a.content and a.speaker and a.content.start <= head.start < a.content.end
+        ]  # fmt: skip
+        inmost = min(covering, key=lambda a: a.content.end - a.content.start if a.content else 0,
+                     default=None)  # fmt: skip
+        return [inmost.speaker] if inmost and inmost.speaker else []
 
     def _own_subjects(self, head: Token) -> set[str]:
         """Nobody acts on itself by a plain pronoun: "India called on it" is not about India."""
@@ -252,6 +262,10 @@ class Referents:
 
     def _definite(self, head: Token, mention: Mention) -> list[Mention]:
         """"the ambassador": whoever was named with that noun before."""
+        whose = next((c for c in children(head, "poss") if c.lower == "whose"), None)
+        if whose is not None:
+            verb = next((a for a in ancestors(head) if a.pos in VERBAL), head)
+            return [replace(mention, actor=m.actor) for m in self.resolve(antecedent(verb)) if m.actor]
         determiner = child(head, "det", "poss")
         if determiner is None or determiner.lower not in {"the", "this", "that", "its", "their", "his", "her"}:
             return []

@@ -96,6 +96,10 @@ def noun_actors(noun: Token, lexicon: Lexicon) -> list[Token]:
     owners = [*children(noun, "poss"), *objects_of(noun, "between", "among", "by")]
     if owners:
         return owners
+    if noun.dep == "appos":  # "Egypt's latest move, a request that"
+        above = [*children(noun, "amod", "compound"), *children(noun.head, "poss")]
+        if above:
+            return above
     carrier = carrying_verb(noun, lexicon)
     if carrier is not None:
         return subjects(carrier, lexicon)
@@ -193,7 +197,7 @@ def _of_noun(noun: Token, clause: Token, lexicon: Lexicon, depth: int) -> list[T
         return [noun]
     asked = lexicon.noun(noun)
     if asked is not None and asked.frame.doer == "recipient":
-        slots = [s for s in asked.frame.recipient if s != "object"]
+        slots = [s for s in asked.frame.recipient if s not in {"object", "from", "by", "of"}]
         return next(iter(recipients([noun], slots, lexicon)), [])
     owners = children(noun, "poss")
     if owners:
