@@ -1,0 +1,60 @@
+"""The addresses of the pages: each thing that can be cited has one, and it stays the same."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlencode
+
+from detente.casefile.model import Lever, Record, Tie
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from detente.casefile.model import Mention
+
+PREFIX = 12  # digits of a digest in an address: no two of a billion documents share them by chance
+
+
+def document(digest: str) -> str:
+    """The page of a document, by the first digits of its digest."""
+    return f"/documents/{digest[:PREFIX]}"
+
+
+def passage(finding: Record | Tie | Lever) -> str:
+    """The words a finding rests on, in their document."""
+    return f"{document(finding.evidence.document)}#r-{finding.id}"
+
+
+def record(identity: str) -> str:
+    """The page of one record."""
+    return f"/records/{identity}"
+
+
+def finding(one: Record | Tie | Lever) -> str:
+    """The page of a record, or the row of a tie or a lever."""
+    if isinstance(one, Tie):
+        return f"/ties#t-{one.id}"
+    if isinstance(one, Lever):
+        return f"/levers#t-{one.id}"
+    return record(one.id)
+
+
+def actor(label: str) -> str:
+    """The page of an actor, by its id or, where it has none, by its words."""
+    return f"/actors/{quote(label, safe='')}"
+
+
+def mention(who: Mention) -> str:
+    """The page of the actor that is mentioned."""
+    return actor(who.label)
+
+
+def records(**filters: str) -> str:
+    """The table of records, with the filters that are set."""
+    return query("/records", filters)
+
+
+def query(path: str, asked: Mapping[str, str]) -> str:
+    """A path with what is asked of it."""
+    given = {name: value for name, value in asked.items() if value}
+    return f"{path}?{urlencode(given)}" if given else path

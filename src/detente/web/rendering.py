@@ -1,0 +1,106 @@
+"""From a page as data to HTML: the templates and the few words they format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from markupsafe import Markup
+
+from detente.casefile.model import EventType
+from detente.report import charts, times
+from detente.web import links
+from detente.web.lines import called
+from detente.web.passages import OF_WHAT
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from jinja2.runtime import Context
+
+    from detente.casefile.model import Mention, Record
+    from detente.web.snapshot import Snapshot
+
+E = EventType
+NAV = (
+    ("Case", "/"),
+    ("Brief", "/brief"),
+    ("Actors", "/actors"),
+    ("Records", "/records"),
+    ("Documents", "/documents"),
+    ("Ties", "/ties"),
+    ("Levers", "/levers"),
+)
+# PLOVER's quarters: word or deed, towards cooperation or conflict.
+_DEEDS_TOGETHER = frozenset({E.COOPERATE, E.AID, E.RETREAT})
+_WORDS_AGAINST = frozenset({E.REQUEST, E.ACCUSE, E.REJECT, E.THREATEN})
+_DEEDS_AGAINST = frozenset({E.PROTEST, E.SANCTION, E.MOBILIZE, E.COERCE, E.ASSAULT})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shell:
+    """What surrounds a page: the case's title, where one is, and the page's JSON ("" for none)."""
+
+    title: str
+    here: str
+    json: str = ""
+    nav: Sequence[tuple[str, str]] = NAV
+
+
+def render(template: str, *, shell: Shell, page: object, case: Snapshot | None = None) -> str:
+    """The page as HTML; everything that is not our own markup is escaped."""
+    return _environment().get_template(template).render(shell=shell, page=page, case=case)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("detente.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(
+        called=called,
+        day=_day,
+        grouped="{:,}".format,
+        mention_link=links.mention,
+        name=_name,
+        of_what=_of_what,
+        picture=_picture,
+        quarter=_quarter,
+        share="{:.2f}".format,
+    )
+    return environment
+
+
+def _day(date: dt.date | None) -> str:
+    return times.day(date) if date else "undated"
+
+
+def _quarter(event: EventType) -> str:
+    if event in _DEEDS_TOGETHER:
+        return "deed-together"
+    if event in _WORDS_AGAINST:
+        return "word-against"
+    return "deed-against" if event in _DEEDS_AGAINST else "word-together"
+
+
+def _of_what(record: Record) -> str:
+    return OF_WHAT.get(record.event, "of what") if record.event else "of what"
+
+
+@pass_context
+def _name(context: Context, mention: Mention) -> str:
+    case: Snapshot = context["case"]
+    return case.names.title(mention.label)
+
+
+def _picture(case: Snapshot) -> Markup:
+    """Who presses whom; the size is for the style sheet, as our pages allow no style elsewhere."""
+    svg = charts.pressure_svg(case.holdings, case.names)
+    return Markup(svg.replace(' style="max-width:100%;height:auto"', ""))  # noqa: S704 - our own

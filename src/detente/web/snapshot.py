@@ -1,0 +1,225 @@
+"""A case as its file is now, with what the pages look up in it.
+
+Reading the whole case costs more than showing a page of it. So it is read once, kept, and read
+again when the file has changed (another process may be adding articles meanwhile).
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Any, Protocol
+
+from detente.errors import NotFoundError
+from detente.report.names import Names
+from detente.report.writer import Writer
+from detente.web.links import PREFIX
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from detente.casefile.holdings import Holdings
+    from detente.casefile.model import Case, Document, Lever, Mention, Reading, Record, Tie
+    from detente.casefile.search import Hit
+    from detente.report.brief import Brief
+
+Stamp = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """A case at one moment, what it holds, and how to name what is in it."""
+
+    name: str
+    case: Case
+    holdings: Holdings
+    brief: Brief
+    known: Mapping[str, str]
+
+    @cached_property
+    def title(self) -> str:
+        """What the case is called, or else its file."""
+        return self.case.title or self.name
+
+    @cached_property
+    def names(self) -> Names:
+        """How the actors of this case are called."""
+        return Names.of(self.case, self.known)
+
+    @cached_property
+    def writer(self) -> Writer:
+        """What tells records in cited sentences, as the brief does."""
+        return Writer.of(self.case, self.holdings, self.names)
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """Every record once, by date of publication and place in the text."""
+        return self.writer.records
+
+    @cached_property
+    def documents(self) -> tuple[Document, ...]:
+        """The documents by date, the undated last."""
+        return tuple(sorted(self.case.documents, key=_by_date))
+
+    @cached_property
+    def found_in(self) -> dict[str, tuple[Record, ...]]:
+        """The records by the digest of their document."""
+        found: dict[str, list[Record]] = defaultdict(list)
+        for record in self.records:
+            found[record.document].append(record)
+        return {digest: tuple(records) for digest, records in found.items()}
+
+    @cached_property
+    def readings(self) -> dict[str, tuple[Reading, ...]]:
+        """The readings by the digest of their document; a document not looked at has none."""
+        found: dict[str, tuple[Reading, ...]] = {}
+        for reading in self.case.readings:
+            found[reading.document] = (*found.get(reading.document, ()), reading)
+        return found
+
+    @cached_property
+    def told_of(self) -> dict[str, tuple[Record, ...]]:
+        """By actor's label: the records in which it has a part at any depth, or speaks."""
+        found: dict[str, list[Record]] = defaultdict(list)
+        for record in self.records:
+            for label in {one.label for one in everyone(record)}:
+                found[label].append(record)
+        return {label: tuple(records) for label, records in found.items()}
+
+    @cached_property
+    def actors(self) -> tuple[tuple[str, int], ...]:
+        """Every actor's label with how many records tell of it, those told of most often first."""
+        counts = Counter({label: len(records) for label, records in self.told_of.items()})
+        for tie in self.case.ties:
+            counts.update({tie.source.label: 0, tie.target.label: 0})
+        known = sorted(counts.items(), key=lambda one: (-one[1], self.names.title(one[0]), one[0]))
+        return tuple(known)
+
+    @cached_property
+    def ties(self) -> tuple[Tie, ...]:
+        """The ties in the order of the documents and of the text."""
+        return tuple(sorted(self.case.ties, key=self._place))
+
+    @cached_property
+    def levers(self) -> tuple[Lever, ...]:
+        """The levers in the order of the documents and of the text."""
+        return tuple(sorted(self.case.levers, key=self._place))
+
+    def document(self, digest: str) -> Document:
+        """The one document whose digest begins so. Raises ``NotFoundError``."""
+        found = self._by_prefix.get(digest[:PREFIX], ()) if len(digest) >= PREFIX else ()
+        for one in found:
+            if one.digest.startswith(digest):
+                return one
+        raise NotFoundError(
+            f"This case has no document {digest[:PREFIX]!r}.", remedy="Look for it in the list."
+        )
+
+    def record(self, identity: str) -> Record:
+        """The record of this id. Raises ``NotFoundError``."""
+        try:
+            return self._by_id[identity]
+        except KeyError:
+            raise NotFoundError(
+                f"This case has no record {identity[:PREFIX]!r}.",
+                remedy="It may have been read again since: look for its words in the documents.",
+            ) from None
+
+    def find(self, identity: str) -> Record | Tie | Lever:
+        """The record, tie or lever of this id. Raises ``NotFoundError``."""
+        return self._others.get(identity) or self.record(identity)
+
+    def home(self, finding: Record | Tie | Lever) -> Document:
+        """The document that a finding is in."""
+        return self.case.by_digest[finding.evidence.document]
+
+    @cached_property
+    def _by_id(self) -> dict[str, Record]:
+        return {record.id: record for record in self.records}
+
+    @cached_property
+    def _others(self) -> dict[str, Tie | Lever]:
+        ties: dict[str, Tie | Lever] = {one.id: one for one in self.case.ties}
+        return ties | {one.id: one for one in self.case.levers}
+
+    @cached_property
+    def _by_prefix(self) -> dict[str, list[Document]]:
+        found: dict[str, list[Document]] = defaultdict(list)
+        for one in self.case.documents:
+            found[one.digest[:PREFIX]].append(one)
+        return found
+
+    def _place(self, finding: Tie | Lever) -> tuple[Any, ...]:
+        span = finding.evidence
+        return (*_by_date(self.home(finding)), span.start, span.end, finding.id)
+
+
+class Shelf(Protocol):
+    """Where the pages get the case from."""
+
+    def now(self) -> Snapshot:
+        """The case as it is now."""
+
+    def search(self, words: str) -> list[Hit]:
+        """The documents with these words, best first."""
+
+
+class FileShelf:
+    """The case of a file, read again whenever the file has changed."""
+
+    def __init__(self, path: str | Path) -> None:
+        self._path = Path(path)
+        self._lock = Lock()
+        self._kept: tuple[Stamp, Snapshot] | None = None
+
+    def now(self) -> Snapshot:
+        """The case as it is now. Raises as ``desk.open`` does."""
+        with self._lock:
+            stamp = self._stamp()
+            if self._kept is None or self._kept[0] != stamp:
+                self._kept = stamp, take(self._path)
+            return self._kept[1]
+
+    def search(self, words: str) -> list[Hit]:
+        """The documents with these words, best first."""
+        from detente import desk
+
+        with desk.open(self._path) as case:
+            return case.search(words, limit=50)
+
+    def _stamp(self) -> Stamp:
+        """Size and time of the file and of the log beside it, in which the newest changes are."""
+        log = self._path.with_name(self._path.name + "-wal")
+        stats = (one.stat() for one in (self._path, log) if one.exists())
+        return tuple((stat.st_mtime_ns, stat.st_size) for stat in stats)
+
+
+def take(path: Path) -> Snapshot:
+    """The case of a file as it is now. Raises as ``desk.open`` does."""
+    from detente import desk
+
+    with desk.open(path) as file:
+        return snapshot(file.case(), path.name)
+
+
+def snapshot(case: Case, name: str = "case") -> Snapshot:
+    """A case in memory, ready for the pages."""
+    from detente.desk.briefing import compose, names
+    from detente.positions.holdings import hold
+
+    return Snapshot(name, case, hold(case), compose(case), names())
+
+
+def everyone(record: Record) -> Iterable[Mention]:
+    """All who take part in a record or in what is inside it, and all who are quoted on it."""
+    for level in record.chain():
+        yield from (one for one in (level.actor, level.recipient) if one)
+        yield from (one.speaker for one in level.attribution if one.speaker)
+
+
+def _by_date(document: Document) -> tuple[str, str, str]:
+    day = document.date.isoformat() if document.date else "9999"
+    return day, document.name, document.digest
