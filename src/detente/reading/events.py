@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 PUT = frozenset({EventType.REQUEST, EventType.THREATEN, EventType.ACCUSE, EventType.AGREE})
 ANSWERS = frozenset({EventType.REJECT, EventType.CONCEDE})
 # What an actor does with its own: a name inside the object is not whom it is aimed at.
-OWN_DEED = frozenset({EventType.AGREE, EventType.RETREAT, EventType.CONCEDE, EventType.MOBILIZE})
+OWN_DEED = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE, EventType.RETREAT, EventType.CONCEDE, EventType.MOBILIZE})
 _TOWARDS = ("object", "dative", "to", "with", "against", "on", "for", "from")
 DEPTH = 5  # records nested in one another; deeper ones are cut
 
@@ -199,8 +199,10 @@ class Events:
                 return
 
     def _is_aim(self, node: Node) -> bool:
-        """What is only aimed at: "struck to demand", "an incentive for them to leave"."""
+        """What is only aimed at: "struck to demand", "its role in ending the war"."""
         at = node.token
+        if at.dep == "pcomp" and at.head.head.pos == "NOUN" and at.tag == "VBG":
+            return True
         while at.dep in {"conj", "xcomp", "dobj"} and at.head is not at:
             at = at.head
         return at.dep in {"advcl", "acl", "relcl", "ccomp"} and is_infinitive(at)
@@ -257,7 +259,7 @@ class Events:
 
     def _inside_object(self, node: Node, known: set[str]) -> list[Mention]:
         """The first actor named anywhere in what it is done to: "crimes committed by rebels"."""
-        if node.trigger is None or node.event in OWN_DEED or node.contents:
+        if node.trigger is None or node.event in OWN_DEED or node.contents or not node.is_verbal:
             return []
         for tokens in recipients(node.heads, node.trigger.frame.recipient, self.lexicon):
             for token in (t for head in tokens for t in subtree(head)):

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 MODALS = frozenset({"could", "would", "might", "may", "can", "will"})
 CONDITIONS = frozenset({"if", "provided", "unless", "without", "once", "until", "with"})
+LONGEST = 20  # tokens of a cause; a longer one is a sentence of its own and is cut to its phrase
 STATED, SUBJECT_OF = 0.7, 0.6
 
 
@@ -72,18 +73,16 @@ class _Levers:
             return
         if not own or not _may(verb):
             return
-        subject = own[0]
         if verb.lemma in words().bring or verb.lemma == "be":
-            for cause in _instruments([subject, *_inside(subject)]):
+            for cause in _instruments([t for s in own for t in (s, *_inside(s))]):
                 yield self._lever(verb, cause, verb, SUBJECT_OF)
         for clause in _conditions(verb):
             for cause in _instruments(subtree(clause)):
                 yield self._lever(verb, cause, verb, STATED)
 
     def _lever(self, verb: Token, cause: Token, effect: Token, weight: float) -> Lever:
-        phrase = noun_phrase(cause)
         return Lever(
-            cause=Span.of(self.document, *extent(phrase)),
+            cause=Span.of(self.document, *extent(_phrase(cause))),
             beneficiary=self._beneficiary(cause),
             effect=Span.of(self.document, *_effect(effect)),
             evidence=Span.of(self.document, *extent(trimmed(subtree(verb)))),
@@ -93,14 +92,21 @@ class _Levers:
         )
 
     def _beneficiary(self, cause: Token) -> Mention | None:
-        near = [cause, *children(cause, "acl", "relcl"), *_counted(cause)]
-        tokens = [t for n in near for t in objects_of(n, "for", "to", "on", "against")]
-        tokens += [s for n in children(cause, "acl", "relcl") for s in children(n, "nsubj")]
+        clauses = children(cause, "acl", "relcl", "advcl")
+        near = [cause, *clauses, *_counted(cause)]
+        tokens = [s for n in clauses for s in children(n, "nsubj")]
+        tokens += [t for n in near for t in objects_of(n, "for", "to", "on", "against")]
         for token in tokens:
             for mention in self.referents.mentions([token], cause):
                 if mention.actor:
                     return mention
         return None
+
+
+def _phrase(cause: Token) -> list[Token]:
+    """The cause with whom it is for and what for: "incentives for Russia to withdraw"."""
+    below = subtree(cause)
+    return trimmed(below) if len(below) <= LONGEST else noun_phrase(cause)
 
 
 def _instruments(tokens: Sequence[Token]) -> list[Token]:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from detente.casefile.model import Attribution, Reading, Span
-from detente.reading import attribution, levers, lexicon, tables, ties, times
+from detente.reading import attribution, levers, lexicon, repairs, tables, ties, times
 from detente.reading.events import Events
 from detente.reading.models import Parser
 from detente.reading.records import Surroundings, assemble
@@ -55,6 +55,8 @@ class Reader:
         """All that the document says of who does or wants what."""
         words, names = lexicon.load(), tables.load(*self._actors)
         sentences = [s for block in self._parser.parse(blocks(document)) for s in block]
+        for sentence in sentences:
+            repairs.mend(sentence)
         quotations = attribution.find(document.text, sentences, words)
         discourse = Discourse.of(document.date)
         records: list[Record] = []

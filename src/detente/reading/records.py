@@ -191,8 +191,9 @@ def _placed(
     found = []
     for mention in mentions:
         if mention.actor is None and mention.sector in DOMESTIC:
-            state = next((o.actor for o in others if o.actor and len(o.actor) == 3), None)
-            state = around.referents.place(node.token) or state or around.referents.discourse.place
+            state = around.referents.place(node.token) or next(
+                (o.actor for o in others if o.actor and len(o.actor) == 3), None
+            )
             if state:
                 node.doubts.append("state inferred")
                 found.append(replace(mention, actor=state))

@@ -112,7 +112,7 @@ def carrying_verb(noun: Token, lexicon: Lexicon) -> Token | None:
     while head.dep == "conj" and head.head.pos == "NOUN":
         head = head.head
     verb = head.head
-    carries = verb.lemma in lexicon.light or verb.lemma in lexicon.carriers
+    carries = verb.lemma in lexicon.light or lexicon.carriers.get(verb.lemma) == "possible"
     if head.dep in OBJECT | PASSIVE_SUBJECT and carries and verb.pos == "VERB":
         return verb
     if noun.children and (verb := child(noun, "acl", "relcl")) and verb.lemma in lexicon.light:

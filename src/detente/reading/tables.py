@@ -142,7 +142,8 @@ _FIELDS = {"adjectives": "adjective", "people": "people", "cities": "city", "met
 
 
 def _text(folder: Any, name: str) -> str:
-    if not (folder/name).is_file(): return "{}" if "roles" in name else "[]"
+    if not (folder / name).is_file():
+        return "[]"
     return str((folder / name).read_text(encoding="utf-8"))
 
 

@@ -1,0 +1,37 @@
+"""Mends what small parsers get wrong in the same way again and again.
+
+Each repair is a condition on the tree and its mend; tokens are changed in place before anything
+reads them. A repair applies only where the tree as given makes no sense.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from detente.reading.tree import child, children
+
+if TYPE_CHECKING:
+    from detente.reading.models import Sentence, Token
+
+CLAUSE = frozenset({"ccomp", "advcl", "relcl"})
+
+
+def mend(sentence: Sentence) -> None:
+    """Apply every repair to a sentence."""
+    for token in sentence.tokens:
+        if token.tag == "NNS" and token.dep in CLAUSE and child(token, "mark") is not None:
+            _as_verb(token)
+
+
+def _as_verb(token: Token) -> None:
+    """"that any deal hinges on steps": a plural noun cannot head a clause; it is a verb."""
+    token.pos, token.tag = "VERB", "VBZ"
+    compounds = children(token, "compound")
+    if child(token, "nsubj") is None and compounds:
+        subject = compounds[-1]
+        subject.dep = "nsubj"
+        for other in [c for c in token.children if c.i < subject.i and c.dep in {"det", "amod", "compound", "poss"}]:
+            token.children.remove(other)
+            other.head = subject
+            subject.children.append(other)
+        subject.children.sort(key=lambda t: t.i)
