@@ -60,11 +60,14 @@ def pressure_svg(holdings: Holdings, names: Names) -> str:
         return ""
     width = LEFT + CELL * len(shown.columns) + TOP // 2
     height = TOP + CELL * len(shown.rows) + GAP
-    parts = [
+    head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img"'
         f' width="{width}" height="{height}" style="max-width:100%;height:auto"'
         ' aria-labelledby="pressure-title pressure-description"'
-        ' font-family="system-ui, sans-serif" font-size="13">',
+        ' font-family="system-ui, sans-serif" font-size="13">'
+    )
+    parts = [
+        head,
         '<title id="pressure-title">Who presses whom</title>',
         f'<desc id="pressure-description">{escape(described(shown))}</desc>',
         *_row_names(shown.rows),

@@ -96,14 +96,14 @@ def is_plural(name: str) -> bool:
 
 
 def possessive(name: str) -> str:
-    """ "the United States" to "the United States’", "China" to "China’s"."""
+    """The name with its apostrophe: "the United States’", "China’s"."""
     return f"{name}’" if name.endswith("s") else f"{name}’s"
 
 
 def lowered(text: str) -> str:
     """Words from the head of a sentence as they stand within one: "The envoy" to "the envoy"."""
     first, space, rest = text.partition(" ")
-    if first in _LOWER_HEADS and (space or first.lower() in {"officials", "analysts"}):
+    if first in _LOWER_HEADS:
         return first.lower() + space + rest
     return text
 
@@ -120,46 +120,18 @@ def document_title(document: Document) -> str:
 
 
 def listed(words: Iterable[str], joint: str = "and") -> str:
-    """ "a", "a and b", "a, b and c"."""
+    """Words in a row: "a", "a and b", "a, b and c"."""
     *head, last = list(words) or [""]
     return f"{', '.join(head)} {joint} {last}" if head else last
 
 
 _LOWER_HEADS = frozenset(
-    [
-        "The",
-        "A",
-        "An",
-        "Some",
-        "Several",
-        "Two",
-        "Three",
-        "Four",
-        "Both",
-        "Other",
-        "Many",
-        "Most",
-        "All",
-        "Officials",
-        "Analysts",
-        "Observers",
-        "Diplomats",
-        "Reports",
-        "Sources",
-        "Experts",
-        "Critics",
-        "Lawmakers",
-        "Rebels",
-        "Senior",
-        "European",
-        "Western",
-        "Local",
-        "Another",
-        "One",
-        "An",
-        "Other",
-    ]
-) - {"European", "Western"}
+    {
+        *("The", "A", "An", "Some", "Several", "Two", "Three", "Four", "Both", "Other", "Many"),
+        *("Most", "All", "Another", "One", "Senior", "Local", "Officials", "Analysts", "Observers"),
+        *("Diplomats", "Reports", "Sources", "Experts", "Critics", "Lawmakers", "Rebels"),
+    }
+)
 
 
 def _shown(char: str) -> bool:

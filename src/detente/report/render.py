@@ -92,7 +92,7 @@ def counts(brief: Brief) -> str:
 
 
 def described(source: Source) -> str:
-    """A document as a list of sources names it: title, publisher, date or "date unknown", digest."""
+    """A document in the list of sources: title, publisher, date or "date unknown", digest."""
     when = day(source.date) if source.date else "date unknown"
     named = source.name if source.name != source.title else ""
     parts = (source.title, source.publisher, when, named, f"digest {source.document[:12]}")

@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from detente.casefile.holdings import place
 from detente.casefile.model import EventType, Record
 from detente.report import sources as said_by
 from detente.report.lines import Line, Section
@@ -38,7 +39,6 @@ _WEIGHT = {
 
 def in_brief(writer: Writer) -> Section:
     """The handful that matter most: widely told, nested, sure, and what talks turn on."""
-    best: dict[str, tuple[float, int, Record]] = {}
     lines = _ranked(writer)[:FEW]
     return Section(
         id="in-brief",
@@ -91,7 +91,7 @@ def deals(writer: Writer) -> Section:
     held = writer.holdings
     agreed = sorted(
         (record for one in held.agreements for record in one.records),
-        key=lambda record: writer.records.index(record),
+        key=lambda record: place(writer.case, record),
     )
     groups = [
         *capped(writer.told(agreed), SOME, "Agreed and discussed"),

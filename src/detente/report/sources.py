@@ -59,7 +59,7 @@ def outside(record: Record) -> tuple[Attribution, ...]:
 
 
 def phrase(record: Record, names: Names) -> str:
-    """Who says so, to follow a sentence: "according to X, as reported by Y"; "" for the text itself."""
+    """Who says so, after a sentence: "according to X, as reported by Y"; "" for the text itself."""
     chain = outside(record)
     if not chain:
         return ""

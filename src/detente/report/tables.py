@@ -17,7 +17,7 @@ from detente.casefile.model import EventType, Record
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    import polars
+    import polars as pl
 
     from detente.casefile.model import Attribution, Case, Document, Lever, Mention, Span, Tie
 
@@ -98,15 +98,15 @@ def to_parquet(case: Case, kind: str = "record") -> bytes:
     return out.getvalue()
 
 
-def frame(case: Case, kind: str = "record") -> polars.DataFrame:
+def frame(case: Case, kind: str = "record") -> pl.DataFrame:
     """The rows as a Polars frame; its schema is the same for every case."""
-    import polars
+    import polars as pl
 
     schema = {name: _type(name) for name in COLUMNS[kind]}
-    return polars.DataFrame(list(rows(case, kind)), schema=schema, orient="row")
+    return pl.DataFrame(list(rows(case, kind)), schema=schema, orient="row")
 
 
-def frames(case: Case) -> dict[str, polars.DataFrame]:
+def frames(case: Case) -> dict[str, pl.DataFrame]:
     """All the tables of a case by kind."""
     return {kind: frame(case, kind) for kind in KINDS}
 
@@ -280,10 +280,10 @@ def _joined(parts: Any) -> str | None:
 
 
 def _type(name: str) -> Any:
-    import polars
+    import polars as pl
 
     if name in INTEGERS:
-        return polars.Int64
+        return pl.Int64
     if name in NUMBERS:
-        return polars.Float64
-    return polars.Boolean if name in BOOLEANS else polars.String
+        return pl.Float64
+    return pl.Boolean if name in BOOLEANS else pl.String

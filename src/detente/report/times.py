@@ -12,43 +12,39 @@ if TYPE_CHECKING:
 
     from detente.casefile.model import When
 
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
 
 
 def day(date: dt.date) -> str:
-    """ "12 February 2025"."""
+    """A day as "12 February 2025"."""
     return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
 
 
 def phrase(when: When | None) -> str:
-    """When, within a sentence: "on 12 February 2025", or as the text says where it is unresolved."""
+    """When, within a sentence: "on 12 February 2025", or as the text says where unresolved."""
     if when is None:
         return ""
     start = when.start or when.end
-    if start is None:
-        return clean(when.text)
-    if when.precision is Precision.DAY:
-        return f"on {day(start)}"
-    if when.precision is Precision.WEEK:
-        return f"in the week of {day(start)}"
-    if when.precision is Precision.MONTH:
-        return f"in {_MONTHS[start.month - 1]} {start.year}"
-    if when.precision is Precision.YEAR:
-        return f"in {start.year}"
-    return _period(when)
+    return _resolved(when, start) if start else clean(when.text)
+
+
+def resolved(when: When) -> str:
+    """A time as in ``phrase``; "" where it is unresolved."""
+    return phrase(when) if when.start or when.end else ""
+
+
+def _resolved(when: When, start: dt.date) -> str:
+    month = _MONTHS[start.month - 1]
+    told = {
+        Precision.DAY: f"on {day(start)}",
+        Precision.WEEK: f"in the week of {day(start)}",
+        Precision.MONTH: f"in {month} {start.year}",
+        Precision.YEAR: f"in {start.year}",
+    }
+    return told.get(when.precision) or _period(when)
 
 
 def _period(when: When) -> str:

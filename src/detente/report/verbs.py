@@ -16,8 +16,10 @@ _IRREGULAR = {
     "give": "gave", "go": "went", "have": "had", "hold": "held", "keep": "kept", "lay": "laid",
     "lead": "led", "leave": "left", "let": "let", "make": "made", "meet": "met", "pay": "paid",
     "plead": "pleaded", "press": "pressed", "put": "put", "seek": "sought", "sell": "sold",
-    "send": "sent", "set": "set", "shut": "shut", "speak": "spoke", "swear": "swore", "take": "took",
-    "tell": "told", "throw": "threw", "withdraw": "withdrew", "withhold": "withheld", "beg": "begged",
+    "send": "sent", "set": "set", "shut": "shut", "speak": "spoke", "swear": "swore",
+    "take": "took",
+    "tell": "told", "throw": "threw", "withdraw": "withdrew",
+    "withhold": "withheld", "beg": "begged",
     "drop": "dropped", "stop": "stopped", "commit": "committed", "admit": "admitted",
     "permit": "permitted", "rebuff": "rebuffed", "want": "wanted",
 }  # fmt: skip
@@ -30,7 +32,8 @@ class Phrase:
 
     ``verb`` is the base form; ``link`` the preposition before the recipient ("" for a direct
     object); ``bare`` the verb where there is no recipient; ``noun`` names the event, with
-    ``noun_link`` before its recipient ("by" then comes before the actor).
+    ``noun_link`` before its recipient ("by" then comes before the actor); ``with_words`` the verb
+    before words quoted from the text.
     """
 
     verb: str
@@ -38,6 +41,7 @@ class Phrase:
     bare: str = ""
     noun: str = ""
     noun_link: str = ""
+    with_words: str = ""
 
     def base(self, *, alone: bool) -> str:
         """The base form, for an event with or without a recipient."""
@@ -46,13 +50,15 @@ class Phrase:
 
 E = EventType
 PHRASES: dict[tuple[EventType, str], Phrase] = {
-    (E.AGREE, ""): Phrase("reach an agreement", "with", "agree", "an agreement", "with"),
+    (E.AGREE, ""): Phrase("reach an agreement", "with", "agree", "an agreement", "with", "agree"),
     (E.CONSULT, ""): Phrase("hold talks", "with", "hold talks", "talks", "with"),
     (E.CONSULT, "visit"): Phrase("visit", "", "make a visit", "a visit", "to"),
     (E.CONSULT, "phone"): Phrase("speak by telephone", "with", "", "a telephone call", "with"),
     (E.CONSULT, "mediate"): Phrase("mediate", "for", "mediate", "mediation", "for"),
-    (E.SUPPORT, ""): Phrase("back", "", "give its backing", "backing", "for"),
-    (E.CONCEDE, ""): Phrase("make concessions", "to", "make concessions", "concessions", "to"),
+    (E.SUPPORT, ""): Phrase("back", "", "give its backing", "backing", "for", "back"),
+    (E.CONCEDE, ""): Phrase(
+        "make concessions", "to", "make concessions", "concessions", "to", "concede"
+    ),
     (E.COOPERATE, ""): Phrase("cooperate", "with", "cooperate", "cooperation", "with"),
     (E.AID, ""): Phrase("give aid", "to", "give aid", "aid", "to"),
     (E.AID, "military"): Phrase("give military aid", "to", "", "military aid", "to"),
@@ -67,13 +73,17 @@ PHRASES: dict[tuple[EventType, str], Phrase] = {
     (E.RETREAT, "disarm"): Phrase("disarm", "for", "disarm", "disarmament", "for"),
     (E.RETREAT, "access"): Phrase("grant access", "to", "grant access", "access", "for"),
     (E.RETREAT, "resign"): Phrase("step down", "", "step down", "a resignation", "from"),
-    (E.REQUEST, ""): Phrase("urge", "", "demand", "a demand", "to"),
-    (E.ACCUSE, ""): Phrase("accuse", "", "make an accusation", "accusations", "against"),
+    (E.REQUEST, ""): Phrase("urge", "", "demand", "a demand", "to", "call for"),
+    (E.ACCUSE, ""): Phrase(
+        "accuse", "", "make an accusation", "accusations", "against", "complain of"
+    ),
     (E.ACCUSE, "disapprove"): Phrase("criticise", "", "voice criticism", "criticism", "of"),
-    (E.ACCUSE, "allege"): Phrase("accuse", "", "make an accusation", "accusations", "against"),
+    (E.ACCUSE, "allege"): Phrase(
+        "accuse", "", "make an accusation", "accusations", "against", "complain of"
+    ),
     (E.ACCUSE, "investigate"): Phrase("investigate", "", "investigate", "an investigation", "of"),
-    (E.REJECT, ""): Phrase("rebuff", "", "refuse", "a refusal", "towards"),
-    (E.THREATEN, ""): Phrase("threaten", "", "make a threat", "a threat", "to"),
+    (E.REJECT, ""): Phrase("rebuff", "", "refuse", "a refusal", "towards", "reject"),
+    (E.THREATEN, ""): Phrase("threaten", "", "make a threat", "a threat", "to", "warn of"),
     (E.PROTEST, ""): Phrase("protest", "against", "protest", "protests", "against"),
     (E.PROTEST, "riot"): Phrase("riot", "against", "riot", "riots", "against"),
     (E.PROTEST, "strike"): Phrase("strike", "against", "go on strike", "a strike", "against"),

@@ -1,44 +1,25 @@
-"""A record in one plain English sentence, from its structure and the names of its actors.
+"""A record in one plain English sentence that a desk officer would accept.
 
-Where the structure says too little, the words of the text are quoted instead: a poor paraphrase
-is worse than none.
+Where the structure tells it in full, the sentence is built from it, so that equal claims of
+several texts read alike. Else the text's own predicate is quoted after the actor's name; a poor
+paraphrase is worse than none.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from detente.casefile.model import EventType, Modality, Polarity
-from detente.report import times, verbs
-from detente.report.names import Names, clean, is_plural, listed, possessive
+from detente.casefile.model import EventType
+from detente.report import predicates, times
+from detente.report.grammar import JOINT, Act, Grammar, is_many, quoted, tells
+from detente.report.names import Names, clean, is_plural, listed
 
 if TYPE_CHECKING:
-    from detente.casefile.model import Lever, Mention, Record, Tie
+    from collections.abc import Sequence
 
-E = EventType
-JOINT = frozenset({E.AGREE, E.CONSULT, E.COOPERATE})
-# Events that are acts of speech: what was said belongs in the sentence, in the text's own words.
-SPEECH = frozenset({E.AGREE, E.SUPPORT, E.CONCEDE, E.REQUEST, E.ACCUSE, E.REJECT, E.THREATEN})
-
-LONG_DETAIL = 16  # words of the text that a sentence may quote before it is hard to read
-_SETTLEMENT = re.compile(
-    r"\b(?:any|every|no|a|the)(?: \w+){0,2} (?:resolution|settlement|deal|agreement|peace|treaty"
-    r"|truce|solution|accord|ceasefire|end)\b.{0,40}?\b(?:must|should|has to|had to|can|could|will"
-    r"|would|needs? to)\b.+",
-    re.IGNORECASE | re.DOTALL,
-)
-_INSISTS = re.compile(
-    r"\b(insist\w*|must|red lines?|non-?negotiable|(?:pre)?conditions?)\b", re.IGNORECASE
-)
-_NOUN_HEAD = re.compile(
-    r"(?:the|an?|its|his|her|their|any|no|all|full|more|new|further|immediate|direct|two|three"
-    r"|stronger|greater|security|peace|prompt|concrete)\b",
-    re.IGNORECASE,
-)
-_SILENCE = re.compile(r"\b(signal\w*|signs? of|no sign|hint\w*|indicat\w*)\b", re.IGNORECASE)
-_WEIGHED = re.compile(r"\b(consider\w*|weigh\w*|mull\w*|contemplat\w*)\b", re.IGNORECASE)
+    from detente.casefile.model import Lever, Record, Tie
 
 
 @dataclass(frozen=True)
@@ -47,298 +28,109 @@ class Wording:
 
     names: Names
 
-    def claim(self, record: Record, *, joint: bool = False) -> str:
+    @cached_property
+    def grammar(self) -> Grammar:
+        """What builds sentences from structure."""
+        return Grammar(self.names)
+
+    def claim(self, record: Record, siblings: Sequence[Record] = ()) -> str:
         """What a record claims, with its time, without who says so; a sentence without its stop.
 
-        ``joint`` tells both parties as one subject: "Egypt and Israel agreed", not "with".
+        ``siblings`` are the records of the same words and event, one for each pair of actor and
+        recipient, this one among them: they are told as one.
         """
         if record.actor is None or record.event is None:
-            return quoted(record.evidence.exact)
-        said = self._said(record, joint)
-        when = times.phrase(record.time)
-        if not when:
-            return _capital(said)
-        if record.content is None:
-            return _capital(f"{said} {when}")
-        return _capital(f"{when}, {said}")
+            return quoted(predicates.trimmed(clean(record.evidence.exact)))
+        alike = [one for one in siblings if _alike(one, record)] or [record]
+        return self._built(alike) or self._in_words(alike) or self._at_a_loss(alike)
 
     def tie(self, tie: Tie) -> str:
         """Who has a hold on whom, and of what it is made; without its stop."""
         source, target = self.names.mention(tie.source), self.names.mention(tie.target)
         kinds = listed(sorted(kind.value for kind in tie.kinds))
-        have, it = ("have", "them") if is_plural(self.names.title(source)) else ("has", "it")
+        many = is_plural(source) and is_many(source)
+        have, it = ("have", "them") if many else ("has", "it")
         if tie.leverage:
             return _capital(f"{source} {have} {kinds} ties that give {it} leverage over {target}")
         return _capital(f"{source} {have} {kinds} ties with {target}")
 
     def lever(self, lever: Lever) -> str:
         """What is said to move things: the cause, for whom, to what effect; without its stop."""
-        cause = quoted(lever.cause.exact)
-        whom = f" for {self.names.mention(lever.beneficiary)}" if lever.beneficiary else ""
-        if lever.effect is None:
-            return f"{cause}{whom} could move things"
-        return f"{cause}{whom} could serve {quoted(lever.effect.exact)}"
+        whom = f", for {self.names.mention(lever.beneficiary)}" if lever.beneficiary else ""
+        effect = f"; expected effect: {quoted(lever.effect.exact)}" if lever.effect else ""
+        return f"{quoted(_capital(clean(lever.cause.exact)))}{whom}{effect}"
 
-    def _said(self, record: Record, joint: bool) -> str:
-        subject = self._subject(record, joint)
-        verb, tail = self._predicate(record, joint)
-        condition = f" {quoted(record.condition)}" if record.condition else ""
-        return f"{subject} {_conjugated(record, verb, subject)}{tail}{condition}"
+    def _built(self, alike: Sequence[Record]) -> str:
+        """From structure, where it tells the record in full; "" elsewhere."""
+        record = alike[0]
+        if not tells(record):
+            return ""
+        if record.mode == "visit":
+            record = next((one for one in alike if predicates.predicate(one)), record)
+            return _dated(self.grammar.said(self.grammar.act(record)), record)
+        return _dated(self.grammar.said(self._act(alike)), record)
 
-    def _subject(self, record: Record, joint: bool) -> str:
-        actors = [record.actor, record.recipient if joint else None]
-        return listed(sorted(self.names.mention(one) for one in actors if one))
+    def _in_words(self, alike: Sequence[Record]) -> str:
+        """The actor's name and what the text says of it; "" where the text has no such words."""
+        spoken = [(one, predicates.predicate(one)) for one in alike]
+        spoken = [(one, words) for one, words in spoken if words]
+        if not spoken:
+            return ""
+        record, words = max(spoken, key=lambda pair: (-len(pair[1]), pair[0].id))
+        actors = [one for one, same in spoken if same == words]
+        named = {one.actor.label: self.names.source(one.actor) for one in actors if one.actor}
+        return _dated(f"{listed(sorted(named.values()))} {quoted(words)}", record, words)
 
-    def _predicate(self, record: Record, joint: bool = False) -> tuple[str, str]:
-        """The verb in its base form, and all that comes after it."""
-        recipient = None if joint else record.recipient
-        if record.content is not None and record.event in _WITH_CONTENT:
-            return _WITH_CONTENT[record.event](self, record, recipient)
-        return self._plain(record, recipient)
+    def _at_a_loss(self, alike: Sequence[Record]) -> str:
+        """Neither in full by structure nor in the text's words: as much of both as there is."""
+        act = self._act(alike)
+        if _is_thin(act):
+            words = quoted(predicates.trimmed(clean(act.record.evidence.exact)))
+            return _capital(f"{listed(act.actors)}: {words}")
+        said = self.grammar.said(act)
+        condition = clean(act.record.condition)
+        return _dated(f"{said}, {quoted(condition)}" if condition else said, act.record)
 
-    def _plain(self, record: Record, recipient: Mention | None) -> tuple[str, str]:
-        """An event with its recipient, and the text's own words where they say more."""
-        phrase = verbs.phrase_of(_event(record), record.mode)
-        verb, link = _own_verb(record) or (phrase.verb, phrase.link)
-        detail = _detail(record) if record.event in SPEECH or recipient is None else ""
-        if recipient is None:
-            return phrase.base(alone=True), detail
-        return verb, f"{_led(link)} {self.names.mention(recipient)}{detail}"
-
-    def _asked(self, record: Record, recipient: Mention | None) -> tuple[str, str]:
-        content = _content(record)
-        if content.event is None:
-            return self._asked_in_words(record, content, recipient)
-        if recipient is None:
-            return self._called_for(content)
-        if not _acts(recipient, content):
-            return "ask", f" {self.names.mention(recipient)} for {self.noun(content)}"
-        verb, link = _own_verb(record) or ("urge", "")
-        return verb, f"{_led(link)} {self.names.mention(recipient)} {self._infinitive(content)}"
-
-    def _asked_in_words(
-        self, record: Record, content: Record, recipient: Mention | None
-    ) -> tuple[str, str]:
-        """A demand that no event type covers, in the words of the text."""
-        words = clean(content.evidence.exact)
-        if recipient is not None:
-            verb, link = _own_verb(record) or ("urge", "")
-            if words.startswith("to "):
-                return verb, f"{_led(link)} {self.names.mention(recipient)} to {quoted(words[3:])}"
-            if _NOUN_HEAD.match(words):
-                return "ask", f" {self.names.mention(recipient)} for {quoted(words)}"
-            return verb, f"{_led(link)} {self.names.mention(recipient)}: {quoted(words)}"
-        clause = _SETTLEMENT.search(clean(record.evidence.exact))
-        if clause:
-            return "insist", f" that {quoted(clause.group())}"
-        return ("insist on" if _INSISTS.search(record.evidence.exact) else "call for"), (
-            f" {quoted(words)}"
+    def _act(self, alike: Sequence[Record]) -> Act:
+        """The records of one act, with all who take part."""
+        actors = {one.actor.label: one.actor for one in alike if one.actor}
+        recipients = {one.recipient.label: one.recipient for one in alike if one.recipient}
+        mutual = bool(recipients) and alike[0].event in JOINT and set(actors) == set(recipients)
+        talks = alike[0].event is EventType.CONSULT and not alike[0].mode and bool(recipients)
+        return Act(
+            alike[0],
+            tuple(sorted(self.names.mention(one) for one in actors.values())),
+            tuple(sorted(self.names.mention(one) for one in recipients.values())),
+            joint=mutual or talks,
         )
 
-    def _called_for(self, content: Record) -> tuple[str, str]:
-        if content.actor is None:
-            return "call for", f" {self.noun(content)}"
-        return "call", f" for {self.names.mention(content.actor)} {self._infinitive(content)}"
 
-    def _agreed(self, record: Record, recipient: Mention | None) -> tuple[str, str]:
-        content = _content(record)
-        verb, link = _own_verb(record) or ("agree", "with")
-        partner = f"{_led(link)} {self.names.mention(recipient)}" if recipient else ""
-        parties = [one for one in (record.actor, record.recipient) if one]
-        if content.event is None:
-            return verb, f"{partner}: {quoted(content.evidence.exact)}"
-        if content.actor is None or any(_acts(one, content) for one in parties):
-            return verb, f"{partner} {self._infinitive(content, parties)}"
-        return verb, f"{partner} on {self.noun(content)}"
-
-    def _backed(self, record: Record, recipient: Mention | None) -> tuple[str, str]:
-        verb, _ = _own_verb(record) or ("back", "")
-        return verb, f" {self.noun(_content(record))}"
-
-    def _accused(self, record: Record, recipient: Mention | None) -> tuple[str, str]:
-        content = _content(record)
-        whom = recipient or content.actor
-        if whom is None:
-            return "complain", f" of {self.noun(content)}"
-        if content.event is None:
-            return "accuse", f" {self.names.mention(whom)}: {quoted(content.evidence.exact)}"
-        return "accuse", f" {self.names.mention(whom)} of {self._gerund(content)}"
-
-    def _refused(self, record: Record, recipient: Mention | None) -> tuple[str, str]:
-        content = _content(record)
-        if content.event is None and clean(content.evidence.exact).startswith("to "):
-            return "refuse", f" to {quoted(clean(content.evidence.exact)[3:])}"
-        if content.event is not None and record.actor and _acts(record.actor, content):
-            return "refuse", f" {self._infinitive(content)}"
-        return "reject", f" {self.noun(content)}"
-
-    def _threatened(self, record: Record, recipient: Mention | None) -> tuple[str, str]:
-        content = _content(record)
-        if content.event is None:
-            whom = f" {self.names.mention(recipient)}" if recipient else ""
-            return "warn", f"{whom}: {quoted(content.evidence.exact)}"
-        if recipient and content.actor and _acts(recipient, content):
-            return "warn", f" {self.names.mention(recipient)} against {self._gerund(content)}"
-        if content.actor is None or (record.actor and _acts(record.actor, content)):
-            return "threaten", f" {self._infinitive(content)}"
-        return "warn", f" of {self.noun(content)}"
-
-    def _offered(self, record: Record, recipient: Mention | None) -> tuple[str, str]:
-        content = _content(record)
-        whom = f" {self.names.mention(recipient)}" if recipient else ""
-        if content.event is None:
-            return "offer", f"{whom} {quoted(content.evidence.exact)}"
-        return "offer", f"{whom} {self._infinitive(content)}"
-
-    def _infinitive(self, record: Record, parties: list[Mention] | None = None) -> str:
-        """ "to press Russia to withdraw", "not to arm Russia"."""
-        if record.event is None:
-            return f"to {quoted(clean(record.evidence.exact).removeprefix('to '))}"
-        among = {one.label for one in parties or ()}
-        joint = record.event in JOINT and record.recipient and record.recipient.label in among
-        verb, tail = self._predicate(record, joint=bool(joint))
-        no = "not " if record.polarity is Polarity.NEGATIVE else ""
-        return f"{no}to {verb}{tail}"
-
-    def _gerund(self, record: Record) -> str:
-        verb, tail = self._predicate(record)
-        no = "not " if record.polarity is Polarity.NEGATIVE else ""
-        return f"{no}{verbs.gerund(verb)}{tail}"
-
-    def noun(self, record: Record) -> str:
-        """A record as a thing: "talks between the United States and Russia", "a withdrawal"."""
-        if record.event is None or (record.actor is None and record.recipient is None):
-            return self._noun_in_words(record)
-        if record.event is E.REQUEST and record.content is not None:
-            return self._demand(record)
-        phrase = verbs.phrase_of(record.event, record.mode)
-        if record.event in JOINT and record.actor and record.recipient:
-            pair = (self.names.mention(one) for one in (record.actor, record.recipient))
-            return f"{phrase.noun} between {listed(sorted(pair))}{self._aim(record)}"
-        to = (
-            f" {phrase.noun_link} {self.names.mention(record.recipient)}"
-            if record.recipient
-            else ""
-        )
-        by = f" by {self.names.mention(record.actor)}" if record.actor else ""
-        return f"{phrase.noun}{to}{by}"
-
-    def _noun_in_words(self, record: Record) -> str:
-        words = clean(record.evidence.exact)
-        if record.event is None or len(words.split()) <= LONG_DETAIL:
-            return quoted(words)
-        return verbs.phrase_of(record.event, record.mode).noun
-
-    def _demand(self, record: Record) -> str:
-        whose = f"{possessive(self.names.mention(record.actor))} demand" if record.actor else ""
-        to = f" to {self.names.mention(record.recipient)}" if record.recipient else ""
-        return f"{whose or 'a demand'}{to}{self._aim(record)}"
-
-    def _aim(self, record: Record) -> str:
-        return f" {self._infinitive(record.content)}" if record.content else ""
+def _alike(one: Record, other: Record) -> bool:
+    """Whether two records of the same words may be told as one: they differ in the pair alone."""
+    facets = ("event", "mode", "polarity", "modality")
+    return all(getattr(one, name) == getattr(other, name) for name in facets)
 
 
-_WITH_CONTENT = {
-    E.REQUEST: Wording._asked,
-    E.AGREE: Wording._agreed,
-    E.SUPPORT: Wording._backed,
-    E.ACCUSE: Wording._accused,
-    E.REJECT: Wording._refused,
-    E.THREATEN: Wording._threatened,
-    E.CONCEDE: Wording._offered,
-}
+def _is_thin(act: Act) -> bool:
+    """Whether a built sentence would say next to nothing, or what the text does not say."""
+    record = act.record
+    if record.reason.rule.startswith(("promotion", "light")):
+        return True
+    bare = record.content is None and not act.recipients and record.reason.trigger != ""
+    return bare and record.event is not EventType.RETREAT
 
 
-def quoted(text: str) -> str:
-    """The words of a text within quotation marks, on one line."""
-    words = clean(text).strip("“”\"' ").rstrip(",;:")
-    return f"“{words}”"
-
-
-def _conjugated(record: Record, verb: str, subject: str) -> str:
-    """The verb as polarity and modality have it."""
-    if record.polarity is Polarity.NEGATIVE:
-        return f"{_denial(record)} {verb}"
-    if record.modality is Modality.FACT:
-        return verbs.past(verb)
-    if record.modality is Modality.POSSIBLE and _WEIGHED.search(record.evidence.exact):
-        return f"{_are(subject)} considering {verbs.gerund(verb)}"
-    if record.modality is Modality.PLANNED:
-        return f"{'plan' if _many(subject) else 'plans'} to {verb}"
-    return f"{_AUXILIARIES[record.modality]} {verb}"
-
-
-_AUXILIARIES = {
-    Modality.DEMANDED: "should",
-    Modality.POSSIBLE: "may",
-    Modality.CONDITIONAL: "would",
-    Modality.HYPOTHETICAL: "would",
-}
-
-
-def _denial(record: Record) -> str:
-    if _SILENCE.search(record.evidence.exact):
-        return "has not signalled that it will"
-    if record.modality is Modality.FACT:
-        return "did not"
-    if record.modality is Modality.PLANNED:
-        return "will not"
-    return f"{_AUXILIARIES[record.modality]} not"
-
-
-def _are(subject: str) -> str:
-    return "are" if _many(subject) else "is"
-
-
-def _many(subject: str) -> bool:
-    """Two parties, or a name in the plural; the United States is one."""
-    if subject in {"the United States", "the United Nations", "the Netherlands"}:
-        return False
-    return " and " in subject or is_plural(subject)
-
-
-def _event(record: Record) -> EventType:
-    if record.event is None:
-        raise ValueError("only a record with an event has a verb")
-    return record.event
-
-
-def _content(record: Record) -> Record:
-    if record.content is None:
-        raise ValueError("only a record with content is worded with it")
-    return record.content
-
-
-def _acts(actor: Mention, record: Record) -> bool:
-    return record.actor is None or record.actor.label == actor.label
-
-
-def _led(link: str) -> str:
-    return f" {link}" if link else ""
-
-
-def _own_verb(record: Record) -> tuple[str, str] | None:
-    """The text's own verb and what joins its recipient, where it is used as the usual one is."""
-    frames = verbs.SAME_FRAME.get(record.event, {}) if record.event else {}
-    trigger = record.reason.trigger.casefold()
-    for verb, link in frames.items():
-        if trigger in {verb, verbs.past(verb), verbs.gerund(verb), f"{verb}s"}:
-            return verb, link
-    return None
-
-
-def _detail(record: Record) -> str:
-    """The words that follow the trigger in the text, quoted, where they are few enough."""
-    trigger = record.reason.trigger.split("=")[0].split(" ")[0]
-    if not trigger:
-        return ""
-    match = re.search(
-        rf"\b{re.escape(trigger.rstrip('e'))}\w*\s+(.+)", record.evidence.exact, re.DOTALL
-    )
-    words = clean(match.group(1)) if match else ""
-    if not words or len(words.split()) > LONG_DETAIL:
-        return ""
-    return f" {quoted(words)}"
+def _dated(said: str, record: Record, words: str = "") -> str:
+    """The sentence with its time, unless the words quoted in it have told it already."""
+    when = times.phrase(record.time)
+    if record.time is not None and clean(record.time.text) in words:
+        day = times.resolved(record.time)
+        return _capital(f"{said} ({day})" if day else said)
+    if not when:
+        return _capital(said)
+    if record.content is None and not words:
+        return _capital(f"{said} {when}")
+    return _capital(f"{when}, {said}")
 
 
 def _capital(text: str) -> str:

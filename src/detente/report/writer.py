@@ -7,11 +7,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from detente.casefile.holdings import in_order, place, story_of
-from detente.casefile.model import Commitment, EventType, Record
+from detente.casefile.model import Commitment, Record
 from detente.report import sources as said_by
 from detente.report.lines import Citation, Group, Line, Source
 from detente.report.names import Names, clean, document_title, listed
-from detente.report.wording import JOINT, Wording
+from detente.report.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -64,20 +64,20 @@ class Writer:
         return {source.document: source for source in self.sources}
 
     @cached_property
-    def _mutual(self) -> frozenset[str]:
-        """The ids of records whose mirror image stands on the same words: A with B, B with A."""
-        sides: dict[tuple[object, ...], list[Record]] = {}
+    def _siblings(self) -> dict[tuple[object, ...], list[Record]]:
+        """The records that one stretch of words gives, one for each pair of actor and recipient."""
+        groups: dict[tuple[object, ...], list[Record]] = {}
         for record in self.records:
-            if record.event in JOINT and record.actor and record.recipient:
-                pair = frozenset((record.actor.label, record.recipient.label))
-                key = (record.event, pair, record.document, record.evidence.start)
-                sides.setdefault(key, []).append(record)
-        return frozenset(
-            record.id
-            for group in sides.values()
-            if len({one.actor.label for one in group if one.actor}) > 1
+            groups.setdefault(_words_of(record), []).append(record)
+        return groups
+
+    @cached_property
+    def _claims(self) -> dict[str, str]:
+        return {
+            record.id: self.wording.claim(record, group)
+            for group in self._siblings.values()
             for record in group
-        )
+        }
 
     def summary(self) -> dict[str, int]:
         """How much there is, by name, in the order in which it is shown."""
@@ -106,9 +106,8 @@ class Writer:
         return self._merged(records, say)
 
     def claim(self, record: Record) -> str:
-        """What a record claims, in words; both parties as one subject where it is mutual."""
-        joint = record.id in self._mutual or (record.event is EventType.CONSULT and not record.mode)
-        return self.wording.claim(record, joint=joint and record.recipient is not None)
+        """What a record claims, in words; with the records of the same words told as one."""
+        return self._claims.get(record.id) or self.wording.claim(record)
 
     def tie_lines(self, ties: Iterable[Tie]) -> list[Line]:
         """One line a tie."""
@@ -142,9 +141,7 @@ class Writer:
 
     def _line(self, text: str, findings: list[Finding]) -> Line:
         speaker = self._speakers(findings)
-        unique = {
-            (one.evidence.document, one.evidence.start, one.evidence.end): one for one in findings
-        }
+        unique = {_place_of(one): one for one in findings}
         return Line(
             text=_sentence(text, speaker),
             citations=tuple(self.cite(one.id, one.evidence) for one in unique.values()),
@@ -176,6 +173,16 @@ def capped(lines: list[Line], limit: int, title: str = "") -> list[Group]:
 def _sentence(text: str, speaker: str) -> str:
     ended = text if not speaker else f"{text}, {speaker}"
     return ended if ended.endswith((".", "!", "?", ".”", "!”", "?”")) else f"{ended}."
+
+
+def _place_of(finding: Finding) -> tuple[str, int, int]:
+    span = finding.evidence
+    return span.document, span.start, span.end
+
+
+def _words_of(record: Record) -> tuple[object, ...]:
+    span = record.evidence
+    return span.document, span.start, span.end, record.event, record.reason.trigger
 
 
 def _doubts(findings: list[Finding]) -> Iterable[str]:
