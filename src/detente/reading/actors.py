@@ -33,6 +33,16 @@ DERIVED = frozenset(
     {"backed", "allied", "sponsored", "born", "made", "trained", "supported", "based", "style",
      "brokered", "mediated", "held", "controlled", "occupied", "ruled", "aligned", "funded", "linked"}
 )  # fmt: skip
+# Nouns that name another than their owner: "its neighbour".
+RELATIONAL = frozenset(
+    {"neighbour", "neighbor", "ally", "rival", "foe", "enemy", "partner", "counterpart", "opponent",
+     "adversary", "guest", "host"}
+)  # fmt: skip
+CALENDAR = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
+     "february", "march", "april", "may", "june", "july", "august", "september", "october",
+     "november", "december", "today", "yesterday", "tomorrow"}
+)  # fmt: skip
 # Among several readings of one name, the likelier first.
 _RANK = {
     "state": 0, "organisation": 1, "group": 2, "person": 3, "seat": 4, "adjective": 5, "people": 6,
@@ -154,6 +164,8 @@ class Phrases:
 
     def mention(self, head: Token) -> Mention | None:
         """The actor that the noun phrase under a head names; None for what is no actor at all."""
+        if head.lower in CALENDAR:
+            return None
         phrase = noun_phrase(head)
         span = Span.of(self.document, *extent(phrase))
         words = [t.lower for t in phrase if t.i <= head.i]
@@ -186,8 +198,10 @@ class Phrases:
 
     def _entry(self, head: Token, phrase: list[Token]) -> Entry | None:
         own = self.name_at(head)
-        if own is not None and (own.last >= head.i):
-            return own.entry
+        if own is not None:
+            return self._explicit(own, phrase)
+        if any(c.lower in PRONOUNS for c in children(head, "poss")) and head.lemma in RELATIONAL:
+            return None
         inside = [name for name in self.names if self._belongs(name, phrase)]
         before = [name for name in inside if name.last < head.i and not self._derived(name)]
         if before:
@@ -197,6 +211,16 @@ class Phrases:
         if after:
             return after[0].entry
         return self._apposed(head)
+
+    def _explicit(self, own: Name, phrase: list[Token]) -> Entry:
+        """"UN envoy Lakhdar Brahimi" acts for the UN, whatever offices he held."""
+        if not own.entry.terms:
+            return own.entry
+        for name in self.names:
+            if name.last < own.first and self._belongs(name, phrase) and not self._derived(name):
+                if name.entry.kind in {"state", "adjective", "organisation", "seat"}:
+                    return replace(own.entry, actor=name.entry.actor, terms=())
+        return own.entry
 
     def _belongs(self, name: Name, phrase: list[Token]) -> bool:
         return any(t.i == name.last for t in phrase)
@@ -319,7 +343,8 @@ def _stands_alone(tokens: list[Token], first: int, last: int) -> bool:
 
 def _term_at(entry: Entry, date: dt.date | None) -> actor_tables.Term:
     if date is None:
-        return entry.terms[-1]
+        states = [t for t in entry.terms if len(t.actor) == 3]
+        return (states or list(entry.terms))[-1]
     day = date.isoformat()
     held = [t for t in entry.terms if t.covers(day)]
     past = [t for t in entry.terms if t.start <= day]

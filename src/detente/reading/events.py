@@ -112,8 +112,10 @@ class Events:
         trigger, company = found
         if trigger.event is EventType.REQUEST and not _asks(token, trigger, self.lexicon):
             return set()
+        objective = objects(token, self.lexicon) if trigger.objects else []
+        heads = tuple(dict.fromkeys((token, *company, *objective)))
         self.nodes[token.i] = Node(
-            token, trigger.event, trigger, (token, *company), mood_of(token, self.lexicon),
+            token, trigger.event, trigger, heads, mood_of(token, self.lexicon),
             rule=f"verb.{trigger.frame.name}",
         )  # fmt: skip
         return {t.i for t in company}
@@ -191,7 +193,7 @@ class Events:
             return
         for head in node.heads:
             for token in complements(head, node.trigger.frame.content, self.lexicon):
-                if token.pos not in VERBAL and token.dep != "pobj":
+                if token.pos not in VERBAL and token.head.lower != "for":
                     continue
                 inner = Node(token, None, None, (token,), mood_of(token, self.lexicon), rule="words")
                 inner.parent = node

@@ -121,7 +121,7 @@ def _carriers(verb: Token, lexicon: Lexicon, found: set[Modality]) -> bool:
     """What the words above say of the verb; whether they negate it ("failed to agree")."""
     negative = False
     at = verb
-    while at.dep in {"xcomp", "acl", "pcomp", "prep", "conj", "dobj"} and at.head is not at:
+    while at.dep in {"xcomp", "acomp", "acl", "pcomp", "prep", "conj", "dobj"} and at.head is not at:
         last, at = at, at.head
         kind = lexicon.carriers.get(at.lemma)
         if last.dep == "conj":

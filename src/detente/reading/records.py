@@ -80,7 +80,7 @@ def promote(node: Node, around: Surroundings) -> Node:
             and node.event in rule.events
             and node.actors
             and node.mood.willed
-            and _own_will(node, speaker)
+            and (rule.becomes is not EventType.THREATEN or _own_will(node, speaker))
         ):
             return _wrap(node, rule.becomes, list(node.actors), "promotion")
     return node
@@ -174,7 +174,8 @@ def _pairs(node: Node, around: Surroundings) -> list[tuple[Mention | None, Menti
     actors = _placed(node.actors, node.recipients, node, around)
     recipients = _placed(node.recipients, node.actors, node, around)
     mutual = bool(node.trigger and node.trigger.frame.mutual)
-    if not recipients and len(actors) > 1 and (mutual or node.event in RECIPROCAL):
+    shared = any(c.trigger and c.trigger.frame.mutual for c in node.contents)
+    if not recipients and len(actors) > 1 and (mutual or shared or node.event in RECIPROCAL):
         return [(a, b) for a in actors for b in actors if a.label != b.label]
     pairs: list[tuple[Mention | None, Mention | None]] = list(
         product(actors or [None], recipients or [None])
@@ -191,9 +192,9 @@ def _placed(
     found = []
     for mention in mentions:
         if mention.actor is None and mention.sector in DOMESTIC:
-            state = around.referents.place(node.token) or next(
-                (o.actor for o in others if o.actor and len(o.actor) == 3), None
-            )
+            state = around.referents.place(node.token)
+            if not state and node.event not in RECIPROCAL:
+                state = next((o.actor for o in others if o.actor and len(o.actor) == 3), "")
             if state:
                 node.doubts.append("state inferred")
                 found.append(replace(mention, actor=state))
