@@ -51,7 +51,8 @@ KEYS = {
         "cautious", "from", "to",
     },
     "groups": {
-        "id", "name", "names", "adjectives", "state", "sector", "sectors", "cautious", "from", "to",
+        "id", "name", "names", "adjectives", "capital", "state", "sector", "sectors", "cities",
+        "cautious", "from", "to",
     },
 }  # fmt: skip
 
