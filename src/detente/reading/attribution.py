@@ -1,44 +1,41 @@
 """Who says so: source, cue and content of every attributed passage.
 
-The cues are the declarations of ``data/cues.yaml``. A cue's content is whatever the parser makes of
-it (ccomp, xcomp, parataxis, a fronted clause, a quotation); a quotation that is still open at the
-end of its sentence goes on until it closes, and a quoted sentence without a cue of its own belongs
-to the last speaker.
+The cues are the declarations of ``data/cues.yaml``; what a cue's content is follows from its frame,
+whatever label the parser gives it. A content that touches a quotation takes all of it in; one that
+ends in a quotation goes on through the quoted sentences after it that have no cue of their own. Cues
+within a quotation are the speaker's words and are not taken up.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
-from importlib import resources
-from typing import TYPE_CHECKING, Any
-
-import yaml
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from detente.casefile.model import Commitment
+from detente.reading import cues
 from detente.reading.actors import noun_phrase
-from detente.reading.roles import VERBAL, antecedent, subjects
-from detente.reading.tree import (
-    ancestors,
-    child,
-    children,
-    extent,
-    is_passive,
-    objects_of,
-    subtree,
-)
+from detente.reading.quotes import Quotes
+from detente.reading.roles import RELATIVE, VERBAL, antecedent, subjects
+from detente.reading.tree import ancestors, child, children, is_negated, is_passive
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
+    from detente.reading.cues import Cue
     from detente.reading.lexicon import Lexicon
     from detente.reading.models import Sentence, Token
 
-CLAUSAL = frozenset({"ccomp", "parataxis"})
-_OPEN = re.compile(r"[“]|``|(?<![\w”])\"(?=\S)")
-_CLOSE = re.compile(r"[”]|''|(?<=\S)\"")
-LONGEST = 4_000  # characters that a quotation may run on over further sentences
+LONGEST = 400  # tokens; longer "sentences" are tables and lists, in which nobody says anything
+LONG_NAME = 30  # tokens of a source; beyond that the noun phrase without its clauses is enough
+SPEECH = 3  # words; a shorter quotation alone is a phrase held at arm's length
+_CLAUSAL = frozenset({"ccomp", "parataxis", "csubj"})
+_ASIDE = frozenset({"parataxis", "ccomp", "advcl", "conj", "dep", "relcl", "acl"})
+_PUNCTUATION = frozenset(",.;:-–—…")
+_GAP = re.compile(r"[\s,.;:–—-]*")
+_AFTER_OBJECT = frozenset({"oprd", "xcomp", "acomp", "ccomp"})
+_OF_OBJECT = frozenset({"as", "for", "of", "to"})
+_BLANK = re.compile(r"\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +43,8 @@ class Quotation:
     """One attributed passage, by character offsets in the document.
 
     ``source`` is None where the text names none; ``head`` is the head of its noun phrase, a token
-    of the sentence with index ``sentence``.
+    of the sentence with index ``sentence``. ``content`` is the outermost extent: where the cue is
+    set into what is said, it is within.
     """
 
     cue: tuple[int, int]
@@ -57,207 +55,406 @@ class Quotation:
     sentence: int
 
 
-@dataclass(frozen=True)
-class Cues:
-    """The declarations, ready to be asked."""
-
-    verbs: dict[str, Commitment]
-    nouns: dict[str, Commitment]
-    adverbs: dict[str, Commitment]
-    infinitive: frozenset[str]
-    phrase: frozenset[str]
-    passive: frozenset[str]
-
-
 def find(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> list[Quotation]:
     """The attributed passages of a document, in order of their cues."""
+    quotes = Quotes.of(text)
     found: list[Quotation] = []
     for index, sentence in enumerate(sentences):
-        finder = _Finder(text, sentence, index, lexicon)
-        found += finder.find()
-    return [_run_on(q, text, sentences) for q in found]
-
-
-@cache
-def cues() -> Cues:
-    """The shipped declarations."""
-    text = (resources.files("detente.reading") / "data" / "cues.yaml").read_text("utf-8")
-    data: dict[str, Any] = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
-    return Cues(
-        _classes(data["verbs"]), _classes(data["nouns"]), _classes(data["adverbs"]),
-        frozenset(data["infinitive"]), frozenset(data["phrase"]), frozenset(data["passive"]),
-    )  # fmt: skip
-
-
-def _classes(groups: dict[str, list[str]]) -> dict[str, Commitment]:
-    """Lemma to class; a lemma in several classes belongs to the last, which is the less committed."""
-    return {lemma: Commitment(name) for name, lemmas in groups.items() for lemma in lemmas}
+        if len(sentence.tokens) <= LONGEST:
+            found += _Finder(text, quotes, sentence, index, lexicon).find()
+    return _run_on(found, text, quotes, sentences)
 
 
 class _Finder:
     """The cues of one sentence."""
 
-    def __init__(self, text: str, sentence: Sentence, index: int, lexicon: Lexicon) -> None:
+    def __init__(
+        self, text: str, quotes: Quotes, sentence: Sentence, index: int, lexicon: Lexicon
+    ) -> None:
         self.text = text
-        self.sentence = sentence
+        self.quotes = quotes
+        self.tokens = sentence.tokens
         self.index = index
         self.lexicon = lexicon
-        self.cues = cues()
+        self.cues = cues.load()
+        self.low, self.high = _edges(sentence.tokens)
 
     def find(self) -> list[Quotation]:
-        found = [q for token in self.sentence.tokens for q in self._at(token)]
-        return sorted(found, key=lambda q: (q.cue, q.content or (0, 0)))
+        found = [q for token in self.tokens if not self._is_quoted(token) for q in self._at(token)]
+        found = found or list(self._headline())
+        return sorted(set(found), key=lambda q: (q.cue, q.content or (0, 0)))
 
     def _at(self, token: Token) -> Iterator[Quotation]:
-        if token.pos in VERBAL and token.lemma in self.cues.verbs:
-            yield from self._verb(token)
+        if token.pos in VERBAL and token.dep not in {"amod", "compound", "aux", "auxpass"}:
+            if token.lemma == "make":
+                yield from self._clear(token)
+            elif token.lemma in self.cues.verbs:
+                yield from self._verb(token, self.cues.verbs[token.lemma])
         elif token.lower == "according":
             yield from self._according(token)
         elif token.pos == "NOUN" and token.lemma in self.cues.nouns:
-            yield from self._noun(token)
-        elif token.lower in self.cues.adverbs:
+            yield from self._noun(token, self.cues.nouns[token.lemma])
+        elif token.pos == "ADJ" and token.lemma in self.cues.adjectives:
+            yield from self._adjective(token, self.cues.adjectives[token.lemma])
+        elif token.lower in self.cues.adverbs and token.head.pos in VERBAL:
             yield from self._adverb(token)
-        elif token.lemma == "make" and token.pos == "VERB":
-            yield from self._clear(token)
+
+    def _is_quoted(self, token: Token) -> bool:
+        around = self.quotes.around(token.start)
+        return around is not None and len(self.text[slice(*around)].split()) > 1
 
     # Verbs
 
-    def _verb(self, token: Token) -> Iterator[Quotation]:
-        content = self._content(token)
+    def _verb(self, verb: Token, cue: Cue) -> Iterator[Quotation]:
+        passive = is_passive(verb)
+        content, last = self._content(verb, cue, passive=passive)
         if content is None:
             return
-        passive = is_passive(token)
-        if passive and token.lemma not in self.cues.passive and not child(token, "agent"):
-            source = None
-        else:
-            source = self._source(token, passive=passive)
-        yield self._quotation(_cue(token), source, content, self.cues.verbs[token.lemma])
+        head = None if cue.takes("raising") and not child(verb, "dobj") and verb.lemma != "expect" \
+            else self._speaker(verb, passive=passive)
+        yield self._quotation(self._cue(verb, last), head, content,
+                              cue.stance(negated=is_negated(verb)))  # fmt: skip
 
-    def _content(self, token: Token) -> tuple[int, int] | None:
-        for c in token.children:
-            if c.dep in CLAUSAL and not _is_cue_like(c, token):
-                return self._whole(subtree(c), token)
-        if token.lemma in self.cues.infinitive or is_passive(token):
-            for c in children(token, "xcomp"):
-                return self._whole(subtree(c), token)
-        for prep in children(token, "prep"):
-            if prep.lower == "as" and (clause := child(prep, "pcomp")) is not None:
-                return self._whole(subtree(clause), token)
-        return self._around(token) or self._phrase(token)
+    def _content(
+        self, verb: Token, cue: Cue, *, passive: bool
+    ) -> tuple[tuple[int, int] | None, Token]:
+        """What is said, with the last token of the cue (the verb, its particle or preposition)."""
+        if cue.takes("clause"):
+            found = self._clause(verb) or self._around(verb)
+            if found:
+                return self._snapped(found, verb), verb
+        for frame in cue.frames:
+            found, last = self._in_frame(verb, frame, passive=passive)
+            if found:
+                return self._snapped(found, verb), last
+        if cue.takes("clause"):
+            return self._beside(verb) or self._set_apart(verb), verb
+        return None, verb
 
-    def _around(self, token: Token) -> tuple[int, int] | None:
-        """A cue set into or after what is said: "Talks, he said, will go on"; "…," said Smith."""
-        if token.dep in {"parataxis", "ccomp", "advcl", "conj", "dep"} and token.head is not token:
-            own = {t.i for t in subtree(token)}
-            if len(own) <= 14 and self._is_aside(token):
-                rest = [t for t in subtree(token.head) if t.i not in own]
-                return self._whole(rest, token) if len(rest) > 2 else None
-        return self._quoted(token)
+    def _in_frame(
+        self, verb: Token, frame: str, *, passive: bool
+    ) -> tuple[tuple[int, int] | None, Token]:
+        if frame == "clause":
+            return None, verb
+        if frame in {"infinitive", "gerund", "raising"}:
+            return self._unfinished(verb, frame, passive=passive), verb
+        if frame in {"object", "as"}:
+            return self._object(verb, frame, passive=passive), verb
+        for prep in children(verb, "prep", "prt"):
+            if prep.lower == frame and (inner := child(prep, "pobj", "pcomp")) and prep.i > verb.i:
+                return (self.low[inner.i], self.high[inner.i]), prep
+        return None, verb
 
-    def _is_aside(self, token: Token) -> bool:
-        """Whether a short clause with a cue stands apart behind a comma or a closing quote."""
-        first = min(t.i for t in subtree(token))
-        before = self.sentence.tokens[first - 1] if first else None
-        return before is not None and (before.text in {",", "”", '"', "''", "-", "—"}) and (
-            child(token, "nsubj") is not None
-        )
-
-    def _quoted(self, token: Token) -> tuple[int, int] | None:
-        """The words in quotation marks in the sentence, where the cue stands outside them."""
-        start, end = self.sentence.start, self.sentence.end
-        piece = self.text[start:end]
-        opened, closed = _OPEN.search(piece), None
-        if opened:
-            closed = max((m.start() for m in _CLOSE.finditer(piece) if m.start() > opened.start()), default=None)
-        if opened is None or closed is None or closed - opened.start() < 12:
-            return None
-        low, high = start + opened.start(), start + closed + 1
-        return None if low <= token.start < high else (low, high)
-
-    def _phrase(self, token: Token) -> tuple[int, int] | None:
-        if token.lemma not in self.cues.phrase or is_passive(token):
-            return None
-        own = child(token, "dobj")
-        return self._whole(subtree(own), token) if own is not None else None
-
-    def _source(self, token: Token, *, passive: bool) -> Token | None:
-        own = child(token, "nsubj")
-        if own is not None and not passive:
-            return antecedent(token) if own.lower in {"who", "which", "that"} else own
-        found = subjects(token, self.lexicon)
-        if found:
-            return found[0]
-        if passive and any(p.lower == "as" for p in children(token, "prep")):
-            return child(token, "nsubjpass")
+    def _clause(self, verb: Token) -> tuple[int, int] | None:
+        """A complement clause, behind the cue, before it, or on either side of it."""
+        for c in verb.children:
+            if c.dep in _CLAUSAL and c.i > verb.i and not self._is_aside(c):
+                return self.low[c.i] if self.low[c.i] < verb.i else max(self.low[c.i], verb.i + 1), \
+                    self.high[c.i]
+        for c in verb.children:
+            if c.dep in {"advcl", "xcomp", "acl"} and c.i > verb.i and _is_that_clause(c):
+                return max(self.low[c.i], verb.i + 1), self.high[c.i]
+        for prep in children(verb, "prep"):
+            if prep.lower in {"as", "whether"} and verb.lemma not in {"know", "see", "regard", "view"} \
+                    and (inner := child(prep, "pcomp")) is not None:  # fmt: skip
+                return self.low[inner.i], self.high[inner.i]
+        for c in verb.children:
+            if c.dep in _CLAUSAL | {"advcl"} and c.i < verb.i and self._fronted(c, verb):
+                return self.low[c.i], max(c.i, self._first(verb) - 1)
         return None
+
+    def _fronted(self, clause: Token, verb: Token) -> bool:
+        """Whether a clause before the cue is what is said: nothing introduces it as a reason or time."""
+        if clause.dep == "advcl" and child(clause, "mark", "advmod", "prep") is not None:
+            return False
+        return clause.dep != "advcl" or self.tokens[self._first(verb) - 1].text in ',"”'
+
+    def _around(self, verb: Token) -> tuple[int, int] | None:
+        """A cue set into or after what is said: "Talks, he said, will go on"; "as he put it"."""
+        head = verb.head
+        if verb.dep not in _ASIDE or head is verb or not self._is_aside(verb):
+            return None
+        low, high = self.low[head.i], self.high[head.i]
+        if self.high[verb.i] >= high and verb.i > head.i:
+            high = self._first(verb) - 1
+        if self.low[verb.i] <= low and verb.i < head.i:
+            low = self.high[verb.i] + 1
+        return (low, high) if low < high else None
+
+    def _is_aside(self, verb: Token) -> bool:
+        """Whether a short clause with a subject and a cue stands apart behind a comma or a quote."""
+        if self.high[verb.i] - self.low[verb.i] > LONG_NAME or verb.lemma not in self.cues.verbs:
+            return False
+        first = self._first(verb)
+        if child(verb, "nsubj") is None or child(verb, "ccomp") is not None:
+            return False
+        if self.tokens[first].dep in {"mark", "advmod"} and self.tokens[first].lower != "as":
+            return False
+        if first == 0:
+            return self.tokens[first].lower == "as"
+        return self.tokens[first - 1].text in {",", "”", '"', "''", "-", "–", "—"}
+
+    def _unfinished(self, verb: Token, frame: str, *, passive: bool) -> tuple[int, int] | None:
+        """An infinitive or a gerund; with its subject where that belongs to what is said."""
+        tags = {"VBG"} if frame == "gerund" else {"VB"}
+        for c in verb.children:
+            if c.i < verb.i or c.dep not in {"xcomp", "ccomp", "advcl", "oprd", "pcomp"}:
+                continue
+            if c.tag not in tags and not (frame != "gerund" and child(c, "aux") is not None):
+                continue
+            own = child(verb, "nsubjpass" if passive else "nsubj")
+            raised = frame == "raising" or verb.lemma == "expect" and passive
+            if raised and own is not None and own.lower not in RELATIVE:
+                return self.low[own.i], self.high[c.i]
+            if frame == "infinitive" and not any(a.lower == "to" for a in c.children):
+                continue
+            inner = child(verb, "dobj")
+            low = self.low[c.i]
+            if inner is not None and verb.i < inner.i < low:
+                low = self.low[inner.i]
+            return max(low, verb.i + 1), self.high[c.i]
+        return None
+
+    def _object(self, verb: Token, frame: str, *, passive: bool) -> tuple[int, int] | None:
+        """A noun phrase with what is said of it: "called the plan a mistake"."""
+        rest = [
+            c for c in verb.children
+            if c.i > verb.i and (c.dep in _AFTER_OBJECT or (c.dep == "prep" and c.lower in _OF_OBJECT))
+        ]  # fmt: skip
+        if frame == "as" and not any(c.lower == "as" for c in rest):
+            return None
+        if passive:
+            return self._patient(verb, rest)
+        own = child(verb, "dobj") or next((c for c in rest if c.dep in {"ccomp", "oprd"}), None)
+        if own is None or own.i < verb.i:
+            return None
+        return max(self.low[own.i], verb.i + 1), max(self.high[c.i] for c in [own, *rest])
+
+    def _patient(self, verb: Token, rest: list[Token]) -> tuple[int, int] | None:
+        own = child(verb, "nsubjpass") or (verb.head if verb.dep == "acl" else None)
+        if own is None or own.lower in RELATIVE or not (child(verb, "agent") or rest):
+            return None
+        high = max((self.high[c.i] for c in rest), default=verb.i)
+        return self.low[own.i], high if high > verb.i else max(own.i, self._first(verb, own) - 1)
+
+    def _beside(self, verb: Token) -> tuple[int, int] | None:
+        """The quotation next to the cue, before it or after it."""
+        start, end = self.tokens[self._first(verb)].start, self._last(verb)
+        before = self.quotes.before(start)
+        if before and not self.text[before[1] : start].strip(" \n,.-–—") and self._is_speech(before):
+            return before
+        after = self.quotes.after(verb.end)
+        if after and self._is_speech(after) and after[0] < self.tokens[-1].end + 3:
+            gap = self.text[verb.end : after[0]].rstrip()
+            if not gap or gap[-1] in ",:" or len(gap) < 2 or after[0] <= end + 2:
+                return after
+        return None
+
+    def _set_apart(self, verb: Token) -> tuple[int, int] | None:
+        """Where the parser sees no clause: all before ", he said", all behind "said that"."""
+        first = self._first(verb)
+        if first > 3 and self.tokens[first - 1].text == "," and (child(verb, "nsubj") is not None):
+            if len(self.tokens) - verb.i < 12 and verb.tag in {"VBD", "VBZ", "VBP"}:
+                return self._snapped((self._open(first - 2), first - 2), verb)
+        following = verb.i + 1
+        if following + 2 < len(self.tokens) and self.tokens[following].lower in {"that", ":"}:
+            if self.tokens[following].dep in {"mark", "punct"}:
+                return self._snapped((following, len(self.tokens) - 1), verb)
+        return None
+
+    def _open(self, at: int) -> int:
+        """Where the sentence begins that ends here."""
+        return 0
+
+    def _is_speech(self, quote: tuple[int, int]) -> bool:
+        return len(self.text[slice(*quote)].split()) >= SPEECH
+
+    # Sources
+
+    def _speaker(self, verb: Token, *, passive: bool) -> Token | None:
+        """The head of the noun phrase that says, thinks or wants."""
+        if passive:
+            return next(iter(subjects(verb, self.lexicon)), None)
+        if verb.dep == "pcomp" and verb.head.lower == "as":  # "quoted an aide as saying"
+            quoted = child(verb.head.head, "dobj", "nsubjpass")
+            if quoted is not None:
+                return quoted
+        own = child(verb, "nsubj")
+        if own is not None and own.lower in RELATIVE - {"what"}:
+            found = antecedent(verb)
+            return found if found is not verb else own
+        if own is not None:
+            return own
+        found_ones = subjects(verb, self.lexicon)
+        return found_ones[0] if found_ones and found_ones[0].dep != "expl" else None
 
     # Other cues
 
     def _according(self, token: Token) -> Iterator[Quotation]:
-        heads = objects_of(token, "to") or [p for c in token.children for p in children(c, "pobj")]
-        if not heads:
+        to = child(token, "prep") or token
+        head = child(to, "pobj")
+        if head is None:
             return
-        own = {t.i for t in subtree(token)}
-        top = token
-        for above in ancestors(token):
-            top = above
-            if above.pos in VERBAL:
-                break
-        rest = [t for t in subtree(top) if t.i not in own]
-        to = next((c for c in token.children if c.lower == "to"), token)
-        yield self._quotation(extent([token, to]), heads[0], self._whole(rest, token),
-                              Commitment.ASSERTS)  # fmt: skip
+        first, last = token.i, self.high[token.i]
+        top = next((a for a in ancestors(token) if a.pos in VERBAL), token.head)
+        if first <= 1:
+            low, high = last + 1, len(self.tokens) - 1
+        elif top is token:
+            low, high = 0, first - 1
+        else:
+            low, high = self.low[top.i], self.high[top.i]
+            low, high = min(low, first - 1), first - 1 if high <= last else high
+        if low <= high and high < len(self.tokens):
+            content = self._snapped((low, high), token)
+            yield self._quotation((token.start, to.end), head, content, Commitment.ASSERTS)
 
-    def _noun(self, token: Token) -> Iterator[Quotation]:
-        for clause in children(token, "acl", "relcl", "ccomp"):
-            if child(clause, "mark") is not None and clause.pos in VERBAL:
-                source = child(token, "poss") or next(iter(objects_of(token, "by", "from")), None)
-                if source is None and token.dep == "dobj":
-                    source = next(iter(subjects(token.head, self.lexicon)), None)
-                content = self._whole(subtree(clause), token)
-                yield self._quotation(
-                    (token.start, token.end), source, content, self.cues.nouns[token.lemma]
-                )
+    def _noun(self, noun: Token, cue: Cue) -> Iterator[Quotation]:
+        for c in noun.children:
+            if c.i > noun.i and self._is_noun_content(c, cue):
+                inner = child(c, "pobj", "pcomp") if c.dep == "prep" else c
+                if inner is not None:
+                    content = self._snapped((self.low[inner.i], self.high[inner.i]), noun)
+                    yield self._quotation(
+                        (noun.start, noun.end), self._owner(noun), content, cue.commitment
+                    )
+                    return
+
+    def _is_noun_content(self, c: Token, cue: Cue) -> bool:
+        if c.dep == "prep":
+            return cue.takes(c.lower)
+        if c.dep not in {"acl", "relcl", "ccomp"}:
+            return False
+        if c.tag == "VB" and any(a.lower == "to" for a in c.children):
+            return cue.takes("infinitive")
+        return cue.takes("clause") and _is_that_clause(c)
+
+    def _owner(self, noun: Token) -> Token | None:
+        owner = child(noun, "poss")
+        if owner is not None:
+            return owner
+        for prep in children(noun, "prep"):
+            if prep.lower in {"by", "from", "among"} and (inner := child(prep, "pobj")):
+                return inner
+        if noun.dep in {"dobj", "pobj", "attr"}:
+            verb = noun.head if noun.head.pos in VERBAL else noun.head.head
+            if verb.pos in VERBAL and not is_passive(verb):
+                return next(iter(subjects(verb, self.lexicon)), None)
+        return None
+
+    def _adjective(self, adjective: Token, cue: Cue) -> Iterator[Quotation]:
+        copula = adjective.head if adjective.head.lemma in {"be", "remain", "feel", "become"} else None
+        for c in [*adjective.children, *(copula.children if copula else [])]:
+            if c.i < adjective.i:
+                continue
+            fits = (
+                cue.takes(c.lower) if c.dep == "prep"
+                else c.dep in {"xcomp", "ccomp"}
+                and cue.takes("infinitive" if c.tag == "VB" and c.dep == "xcomp" else "clause")
+            )  # fmt: skip
+            inner = (child(c, "pobj", "pcomp") if c.dep == "prep" else c) if fits else None
+            if inner is not None:
+                own = child(copula or adjective, "nsubj")
+                head = own if own is not None else next(iter(subjects(copula, self.lexicon)), None) \
+                    if copula else None
+                if own is not None and own.lower in RELATIVE and copula:
+                    head = antecedent(copula)
+                content = self._snapped((self.low[inner.i], self.high[inner.i]), adjective)
+                negated = copula is not None and is_negated(copula)
+                yield self._quotation((adjective.start, adjective.end), head, content,
+                                      cue.stance(negated=negated))  # fmt: skip
                 return
 
     def _adverb(self, token: Token) -> Iterator[Quotation]:
-        head = token.head
-        own = [t for t in subtree(head) if t is not token]
+        low, high = self.low[token.head.i], self.high[token.head.i]
+        content = self._snapped((low, high), token)
         yield self._quotation(
-            (token.start, token.end), None, self._whole(own, token), self.cues.adverbs[token.lower]
+            (token.start, token.end), None, content, self.cues.adverbs[token.lower]
         )
 
-    def _clear(self, token: Token) -> Iterator[Quotation]:
+    def _clear(self, make: Token) -> Iterator[Quotation]:
         """"has made it clear that": the idiom for saying so plainly."""
-        clear = next((t for t in subtree(token) if t.lower in {"clear", "plain", "known"}), None)
-        if clear is None or abs(clear.i - token.i) > 4:
+        near = self.tokens[make.i + 1 : make.i + 5]
+        clear = next((t for t in near if t.lower in {"clear", "plain", "known"}), None)
+        if clear is None or clear.i + 2 >= len(self.tokens):
             return
-        for head in (clear, token):
-            for c in head.children:
-                if c.dep in {"ccomp", "advcl", "xcomp"} and c.i > clear.i and c.pos in VERBAL:
-                    source = self._source(token, passive=is_passive(token))
-                    yield self._quotation(extent([token, clear]), source,
-                                          self._whole(subtree(c), token), Commitment.ASSERTS)  # fmt: skip
-                    return
+        heads = (clear, make)
+        for c in (c for head in heads for c in head.children):
+            if c.dep in {"ccomp", "advcl", "xcomp", "relcl"} and c.i > clear.i and c.pos in VERBAL:
+                passive = is_passive(make)
+                content = self._snapped((max(self.low[c.i], clear.i + 1), self.high[c.i]), make)
+                yield self._quotation((make.start, clear.end), self._speaker(make, passive=passive),
+                                      content, Commitment.ASSERTS)  # fmt: skip
+                return
+
+    def _headline(self) -> Iterator[Quotation]:
+        """"Minister: Talks will go on"."""
+        tokens = self.tokens
+        if tokens[-1].text == "." or len(tokens) < 5:
+            return
+        colon = next((t for t in tokens[1:6] if t.text == ":"), None)
+        if colon is None or any(t.pos in VERBAL or t.pos in {"PUNCT", "NUM"} for t in tokens[: colon.i]):
+            return
+        head = tokens[colon.i - 1]
+        if tokens[0].text[:1].isupper() and head.pos in {"PROPN", "NOUN"} and colon.i + 3 < len(tokens):
+            content = self._snapped((colon.i + 1, len(tokens) - 1), colon)
+            source = (tokens[0].start, head.end)
+            yield Quotation(
+                (colon.start, colon.end), source, head, content, Commitment.ASSERTS, self.index
+            )
 
     # Spans
 
-    def _whole(self, tokens: Iterable[Token], cue: Token) -> tuple[int, int]:
-        """The extent of what is said, without the cue that is set into it, quotes included."""
-        listed = sorted(tokens, key=lambda t: t.i) or [cue]
-        while len(listed) > 1 and listed[0].text in {",", ":", ";", "-", "—"}:
-            listed = listed[1:]
-        while len(listed) > 1 and listed[-1].text in {",", ".", ";", ":", "-", "—"}:
-            listed = listed[:-1]
-        start, end = extent(listed)
-        if start > self.sentence.start and self.text[start - 1] in "“\"":
-            start -= 1
-        tail = self.text[end : end + 2]
-        if tail[:1] in {"”", '"'}:
-            end += 1
-        elif tail[:1] in {",", "."} and tail[1:2] in {"”", '"'}:
-            end += 2
+    def _first(self, verb: Token, but: Token | None = None) -> int:
+        """The first token of the cue's own clause: of its subject, auxiliaries and adverbs."""
+        first = verb.i
+        for c in verb.children:
+            if c.i < verb.i and c is not but and c.dep in {
+                "nsubj", "nsubjpass", "aux", "auxpass", "neg", "advmod", "mark",
+            } and c.lower not in {"so", "but"}:  # fmt: skip
+                first = min(first, self.low[c.i])
+        return first
+
+    def _last(self, verb: Token) -> int:
+        """The end of the cue's own clause behind it: an inverted subject, a hearer, a place."""
+        last = verb.end
+        for c in verb.children:
+            if c.i > verb.i and c.dep in {"nsubj", "dobj", "dative", "npadvmod", "prep", "advmod"}:
+                last = max(last, self.tokens[self.high[c.i]].end)
+        return last
+
+    def _snapped(self, place: tuple[int, int], cue: Token) -> tuple[int, int] | None:
+        """Token indices as offsets, without punctuation at the ends, quotations whole."""
+        low, high = place
+        while low < high and self.tokens[low].text in _PUNCTUATION:
+            low += 1
+        while high > low and self.tokens[high].text in _PUNCTUATION:
+            high -= 1
+        if low > high or low == high == cue.i:
+            return None
+        start, end = self.tokens[low].start, self.tokens[high].end
+        return self._whole(start, end, cue)
+
+    def _whole(self, start: int, end: int, cue: Token) -> tuple[int, int]:
+        first = self.quotes.around(start)
+        if first and not first[0] <= cue.start < first[1]:
+            start = first[0]
+        last = self.quotes.around(end - 1) or self.quotes.after(end)
+        if last and last[0] < end or last and not self.text[end : last[0]].strip():
+            pass
+        inside = self.quotes.around(end - 1)
+        if inside and not inside[0] <= cue.start < inside[1]:
+            end = max(end, inside[1])
         return start, end
+
+    def _cue(self, verb: Token, last: Token) -> tuple[int, int]:
+        first = verb.i
+        while first and self.tokens[first - 1].head is verb and (
+            self.tokens[first - 1].dep in {"aux", "auxpass", "neg", "advmod"}
+        ):  # fmt: skip
+            first -= 1
+        particle = child(verb, "prt")
+        end = max(last.end, particle.end if particle is not None and particle.i == verb.i + 1 else 0)
+        return self.tokens[first].start, end
 
     def _quotation(
         self,
@@ -266,29 +463,71 @@ class _Finder:
         content: tuple[int, int] | None,
         commitment: Commitment,
     ) -> Quotation:
-        source = extent(noun_phrase(head)) if head is not None else None
+        source = self._name(head, cue) if head is not None else None
         return Quotation(cue, source, head, content, commitment, self.index)
 
+    def _name(self, head: Token, cue: tuple[int, int]) -> tuple[int, int]:
+        """The words of a source: its noun phrase, up to the cue where that hangs on it."""
+        low, high = self.low[head.i], self.high[head.i]
+        start, end = self.tokens[low].start, self.tokens[high].end
+        if high - low > LONG_NAME or not (end <= cue[0] or cue[1] <= start):
+            phrase = noun_phrase(head)
+            low, high = phrase[0].i, phrase[-1].i
+            pronoun = self.tokens[high + 1] if high + 1 < len(self.tokens) else head
+            if pronoun.text == "," and high + 2 < len(self.tokens):
+                pronoun = self.tokens[high + 2]
+            if pronoun.lower in RELATIVE and pronoun.end <= cue[0]:
+                high = pronoun.i
+        while high > head.i and self.tokens[high].text in _PUNCTUATION:
+            high -= 1
+        return self.tokens[low].start, self.tokens[high].end
 
-def _cue(token: Token) -> tuple[int, int]:
-    return extent([token, *children(token, "prt")])
+
+def _edges(tokens: Sequence[Token]) -> tuple[list[int], list[int]]:
+    """For each token the first and the last token of its subtree."""
+    low, high = list(range(len(tokens))), list(range(len(tokens)))
+    order = [token for token in tokens if token.head is token]
+    for token in order:
+        order.extend(token.children)
+    for token in reversed(order):
+        if token.head is not token:
+            low[token.head.i] = min(low[token.head.i], low[token.i])
+            high[token.head.i] = max(high[token.head.i], high[token.i])
+    return low, high
 
 
-def _is_cue_like(clause: Token, cue: Token) -> bool:
-    """A clause that is only another short cue is not what is said."""
-    return clause.lemma == cue.lemma and len(subtree(clause)) < 4
+def _is_that_clause(clause: Token) -> bool:
+    return clause.pos in VERBAL and any(
+        c.dep == "mark" and c.lower in {"that", "whether", "if"} for c in clause.children
+    )
 
 
-def _run_on(quotation: Quotation, text: str, sentences: Sequence[Sentence]) -> Quotation:
-    """A quotation still open at the end of its sentence goes on until it closes."""
+def _run_on(
+    found: list[Quotation], text: str, quotes: Quotes, sentences: Sequence[Sentence]
+) -> list[Quotation]:
+    """Let what ends in a quotation go on through the quotations that follow without a cue."""
+    taken = {quotes.index(place) for q in found if q.content for place in (q.content[0], q.cue[0])}
+    return [_continued(q, text, quotes, sentences, taken) for q in found]
+
+
+def _continued(
+    quotation: Quotation,
+    text: str,
+    quotes: Quotes,
+    sentences: Sequence[Sentence],
+    taken: set[int],
+) -> Quotation:
     content = quotation.content
-    if content is None:
+    if content is None or not quotes.around(content[1] - 1):
         return quotation
-    piece = text[content[0] : content[1]]
-    if piece.count("“") <= piece.count("”"):
-        return quotation
-    end = text.find("”", content[1], content[0] + LONGEST)
-    if end < 0:
-        return quotation
-    return Quotation(quotation.cue, quotation.source, quotation.head, (content[0], end + 1),
-                     quotation.commitment, quotation.sentence)  # fmt: skip
+    start, end = content
+    at = max(end, sentences[quotation.sentence].end)
+    while True:
+        at = _BLANK.match(text, at).end()  # type: ignore[union-attr] - matches the empty string too
+        following = quotes.after(at)
+        if following is None or following[0] != at or quotes.index(at) in taken:
+            break
+        if len(text[slice(*following)].split()) < SPEECH:
+            break
+        at = end = following[1]
+    return replace(quotation, content=(start, end)) if end > content[1] else quotation
