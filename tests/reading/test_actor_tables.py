@@ -59,7 +59,9 @@ KEYS = {
 
 @cache
 def rows(table: str) -> list[dict[str, Any]]:
-    return yaml.load((FOLDER / f"{table}.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)
+    text = (FOLDER / f"{table}.yaml").read_text("utf-8")
+    found: list[dict[str, Any]] = yaml.load(text, Loader=yaml.CSafeLoader)
+    return found
 
 
 @cache
