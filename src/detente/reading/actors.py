@@ -175,6 +175,13 @@ class Phrases:
             return None
         return mention
 
+    def is_thing(self, head: Token) -> bool:
+        """Whether a noun phrase is no actor, whatever state its words name: "a French omelette"."""
+        if head.pos != "NOUN" or self.name_at(head) is not None:
+            return False
+        words = [t.lower for t in noun_phrase(head) if t.i <= head.i][-3:]
+        return not _sector(words, self.tables)[0]
+
     def mentions(self, head: Token) -> list[Mention]:
         """As ``mention``, but "Kenyan and Ethiopian officials" gives two."""
         one = self.mention(head)

@@ -217,16 +217,21 @@ class Events:
 
     def _actors(self, node: Node) -> list[Mention]:
         if node.is_verbal:
-            tokens = subjects(node.token, self.lexicon)
+            tokens = [t for t in subjects(node.token, self.lexicon) if self._can_act(t)]
         else:
             tokens = noun_actors(node.token, self.lexicon)
         found = self.referents.mentions(tokens, node.token)
         return found or self._doers(node)
 
+    def _can_act(self, token: Token) -> bool:
+        """A government, a person, an army and its aircraft act; an omelette does not."""
+        return token.lemma in self.lexicon.agents or not self.referents.phrases.is_thing(token)
+
     def _doers(self, node: Node) -> list[Mention]:
         """Who carries out a content, by the frame of the event around it."""
         if node.is_verbal:
-            found = self.referents.mentions(subjects(node.token, self.lexicon), node.token)
+            tokens = [t for t in subjects(node.token, self.lexicon) if self._can_act(t)]
+            found = self.referents.mentions(tokens, node.token)
             if found:
                 return found
         outer = node.parent

@@ -77,6 +77,7 @@ class Lexicon:
     conditional: frozenset[str]
     adjectives: dict[str, str]
     promotions: tuple[Promotion, ...]
+    agents: frozenset[str] = frozenset()
 
     def verb(self, token: Token) -> tuple[Trigger, tuple[Token, ...]] | None:
         """The trigger that a verb is, with the tokens of its company."""
@@ -112,6 +113,7 @@ def load() -> Lexicon:
         conditional=frozenset(grammar["conditional"]),
         adjectives={w: kind for kind, ws in grammar["adjectives"].items() for w in ws},
         promotions=tuple(_promotion(row) for row in grammar["promotions"]),
+        agents=words["force"] | words["weapon"] | words["agent"],
     )
 
 

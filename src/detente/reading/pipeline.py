@@ -12,6 +12,7 @@ from detente.reading.events import Events
 from detente.reading.models import Parser
 from detente.reading.records import Surroundings, assemble
 from detente.reading.reference import Discourse, Referents
+from detente.reading.screen import is_other_field
 from detente.reading.tree import ancestors
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class Reader:
         held: list[Tie] = []
         moved: list[Lever] = []
         for index, sentence in enumerate(sentences):
-            if len(sentence.tokens) > WORDS:
+            if len(sentence.tokens) > WORDS or is_other_field(sentence.tokens):
                 continue
             referents = Referents(document, sentence, names, discourse, words)
             quoted = [q for q in quotations if q.sentence == index]

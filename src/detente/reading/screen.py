@@ -1,0 +1,42 @@
+"""What cannot matter: sentences of sport, markets, weather, kitchens and the arts.
+
+States, cities and the words of war mean other things there ("Germany attacked down the left").
+The words are the declarations of ``data/domains.yaml``.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from detente.reading.models import Token
+
+WEAK = 2  # weak words that weigh as much as one strong one
+
+
+def is_other_field(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence belongs to a field in which nothing political happens."""
+    strong, weak, politics = _words()
+    lemmas = [token.lemma for token in tokens]
+    lowers = [token.lower for token in tokens]
+    seen = {*lemmas, *lowers, *_pairs(lowers)}
+    if seen & politics:
+        return False
+    return bool(seen & strong) or len(seen & weak) >= WEAK
+
+
+def _pairs(words: list[str]) -> list[str]:
+    return [f"{one} {two}" for one, two in zip(words, words[1:], strict=False)]
+
+
+@cache
+def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    text = (resources.files("detente.reading") / "data" / "domains.yaml").read_text("utf-8")
+    data = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - a safe one
+    return frozenset(data["strong"]), frozenset(data["weak"]), frozenset(data["politics"])
