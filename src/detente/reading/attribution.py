@@ -9,6 +9,7 @@ within a quotation are the speaker's words and are not taken up.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -28,14 +29,17 @@ if TYPE_CHECKING:
 
 LONGEST = 400  # tokens; longer "sentences" are tables and lists, in which nobody says anything
 LONG_NAME = 30  # tokens of a source; beyond that the noun phrase without its clauses is enough
+NEAR = 4  # verbs above a participle that may hand it their subject
+FAR = 120  # characters between a cue and its quotation
 SPEECH = 3  # words; a shorter quotation alone is a phrase held at arm's length
 _CLAUSAL = frozenset({"ccomp", "parataxis", "csubj"})
-_ASIDE = frozenset({"parataxis", "ccomp", "advcl", "conj", "dep", "relcl", "acl"})
+_ASIDE = frozenset({"parataxis", "ccomp", "advcl", "conj", "dep"})
 _PUNCTUATION = frozenset(",.;:-–—…")
 _GAP = re.compile(r"[\s,.;:–—-]*")
 _AFTER_OBJECT = frozenset({"oprd", "xcomp", "acomp", "ccomp"})
 _OF_OBJECT = frozenset({"as", "for", "of", "to"})
-_BLANK = re.compile(r"\s*")
+# A full stop with a new sentence behind it, not one after a title or an initial.
+_NEW_SENTENCE = re.compile(r"[a-z0-9]{3}[.!?][\"”’']*\s+\S|\n\s*\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,7 @@ def find(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> list[Quo
     for index, sentence in enumerate(sentences):
         if len(sentence.tokens) <= LONGEST:
             found += _Finder(text, quotes, sentence, index, lexicon).find()
-    return _run_on(found, text, quotes, sentences)
+    return _run_on(found, quotes, text)
 
 
 class _Finder:
@@ -85,13 +89,13 @@ class _Finder:
         return sorted(set(found), key=lambda q: (q.cue, q.content or (0, 0)))
 
     def _at(self, token: Token) -> Iterator[Quotation]:
-        if token.pos in VERBAL and token.dep not in {"amod", "compound", "aux", "auxpass"}:
+        if token.lower == "according":
+            yield from self._according(token)
+        elif token.pos in VERBAL and token.dep not in {"amod", "compound", "aux", "auxpass"}:
             if token.lemma == "make":
                 yield from self._clear(token)
             elif token.lemma in self.cues.verbs:
                 yield from self._verb(token, self.cues.verbs[token.lemma])
-        elif token.lower == "according":
-            yield from self._according(token)
         elif token.pos == "NOUN" and token.lemma in self.cues.nouns:
             yield from self._noun(token, self.cues.nouns[token.lemma])
         elif token.pos == "ADJ" and token.lemma in self.cues.adjectives:
@@ -106,7 +110,7 @@ class _Finder:
     # Verbs
 
     def _verb(self, verb: Token, cue: Cue) -> Iterator[Quotation]:
-        passive = is_passive(verb)
+        passive = _is_passive(verb)
         content, last = self._content(verb, cue, passive=passive)
         if content is None:
             return
@@ -121,6 +125,9 @@ class _Finder:
         """What is said, with the last token of the cue (the verb, its particle or preposition)."""
         if cue.takes("clause"):
             found = self._clause(verb) or self._around(verb)
+            quote = self._quote_before(verb)
+            if quote:
+                return self._led_in(quote, found), verb
             if found:
                 return self._snapped(found, verb), verb
         for frame in cue.frames:
@@ -148,7 +155,7 @@ class _Finder:
     def _clause(self, verb: Token) -> tuple[int, int] | None:
         """A complement clause, behind the cue, before it, or on either side of it."""
         for c in verb.children:
-            if c.dep in _CLAUSAL and c.i > verb.i and not self._is_aside(c):
+            if c.dep in _CLAUSAL and c.i > verb.i and not self._is_aside(c) and not _is_condition(c, verb):
                 return self.low[c.i] if self.low[c.i] < verb.i else max(self.low[c.i], verb.i + 1), \
                     self.high[c.i]
         for c in verb.children:
@@ -165,7 +172,9 @@ class _Finder:
 
     def _fronted(self, clause: Token, verb: Token) -> bool:
         """Whether a clause before the cue is what is said: nothing introduces it as a reason or time."""
-        if clause.dep == "advcl" and child(clause, "mark", "advmod", "prep") is not None:
+        if clause.dep == "advcl" and (
+            child(clause, "mark", "advmod", "prep") is not None or child(clause, "nsubj") is None
+        ):
             return False
         return clause.dep != "advcl" or self.tokens[self._first(verb) - 1].text in ',"”'
 
@@ -179,7 +188,17 @@ class _Finder:
             high = self._first(verb) - 1
         if self.low[verb.i] <= low and verb.i < head.i:
             low = self.high[verb.i] + 1
-        return (low, high) if low < high else None
+        return self._longer_part(low, high, verb) if low < high else None
+
+    def _longer_part(self, low: int, high: int, verb: Token) -> tuple[int, int]:
+        """A short piece on the other side of the cue is let go: "But, officials say, talks go on"."""
+        first, last = self._first(verb), self.high[verb.i]
+        if low < first and last < high:
+            if first - low <= last - first + 1:
+                return last + 1, high
+            if high - last <= last - first + 1:
+                return low, first - 1
+        return low, high
 
     def _is_aside(self, verb: Token) -> bool:
         """Whether a short clause with a subject and a cue stands apart behind a comma or a quote."""
@@ -188,7 +207,7 @@ class _Finder:
         first = self._first(verb)
         if child(verb, "nsubj") is None or child(verb, "ccomp") is not None:
             return False
-        if self.tokens[first].dep in {"mark", "advmod"} and self.tokens[first].lower != "as":
+        if (verb.dep == "advcl" or self.tokens[first].dep == "mark") and self.tokens[first].lower != "as":
             return False
         if first == 0:
             return self.tokens[first].lower == "as"
@@ -237,18 +256,40 @@ class _Finder:
         high = max((self.high[c.i] for c in rest), default=verb.i)
         return self.low[own.i], high if high > verb.i else max(own.i, self._first(verb, own) - 1)
 
-    def _beside(self, verb: Token) -> tuple[int, int] | None:
-        """The quotation next to the cue, before it or after it."""
-        start, end = self.tokens[self._first(verb)].start, self._last(verb)
+    def _quote_before(self, verb: Token) -> tuple[int, int] | None:
+        """The quotation that ends just before the cue's clause: "…," she said."""
+        if verb.tag in {"VB", "VBG"} or not (child(verb, "nsubj") or self._is_inverted(verb)):
+            return None
+        start = self.tokens[self._first(verb)].start
         before = self.quotes.before(start)
-        if before and not self.text[before[1] : start].strip(" \n,.-–—") and self._is_speech(before):
-            return before
+        if before is None or not is_speech(self.text, before):
+            return None
+        gap = self.text[before[1] : start]
+        ends = self.text[before[0] : before[1]].rstrip("\"”’' ")[-1:] == "." and "," not in gap
+        return None if ends or gap.strip(" ,-–—") else before
+
+    def _is_inverted(self, verb: Token) -> bool:
+        """Whether a finite verb right behind a quotation was taken for a participle."""
+        return verb.tag in {"VBD", "VBN"} and child(verb, "aux", "auxpass") is None
+
+    def _led_in(
+        self, quote: tuple[int, int], found: tuple[int, int] | None
+    ) -> tuple[int, int]:
+        """A quotation with the words of the same clause before it: "The deal “is dead,” he said"."""
+        low = self.tokens[found[0]].start if found else quote[0]
+        return quote[0] if self.text[low : quote[0]].count(",") > 1 else min(low, quote[0]), quote[1]
+
+    def _beside(self, verb: Token) -> tuple[int, int] | None:
+        """The quotation next after the cue, with no other cue between."""
         after = self.quotes.after(verb.end)
-        if after and self._is_speech(after) and after[0] < self.tokens[-1].end + 3:
-            gap = self.text[verb.end : after[0]].rstrip()
-            if not gap or gap[-1] in ",:" or len(gap) < 2 or after[0] <= end + 2:
-                return after
-        return None
+        if after is None or not is_speech(self.text, after):
+            return None
+        gap = self.text[verb.end : after[0]].rstrip()
+        between = (t for t in self.tokens[verb.i + 1 :] if t.start < after[0])
+        if any(t.pos in VERBAL and t.lemma in self.cues.verbs for t in between):
+            return None
+        follows = not gap or gap[-1] in ",:" and len(gap) < FAR and not _NEW_SENTENCE.search(gap)
+        return after if follows else None
 
     def _set_apart(self, verb: Token) -> tuple[int, int] | None:
         """Where the parser sees no clause: all before ", he said", all behind "said that"."""
@@ -266,27 +307,43 @@ class _Finder:
         """Where the sentence begins that ends here."""
         return 0
 
-    def _is_speech(self, quote: tuple[int, int]) -> bool:
-        return len(self.text[slice(*quote)].split()) >= SPEECH
-
     # Sources
 
     def _speaker(self, verb: Token, *, passive: bool) -> Token | None:
         """The head of the noun phrase that says, thinks or wants."""
+        if passive and self._is_inverted(verb) and self._quote_before(verb):
+            return child(verb, "nsubj", "nsubjpass", "dobj", "ccomp")
         if passive:
             return next(iter(subjects(verb, self.lexicon)), None)
         if verb.dep == "pcomp" and verb.head.lower == "as":  # "quoted an aide as saying"
             quoted = child(verb.head.head, "dobj", "nsubjpass")
             if quoted is not None:
                 return quoted
-        own = child(verb, "nsubj")
-        if own is not None and own.lower in RELATIVE - {"what"}:
+        own = child(verb, "nsubj", "nsubjpass")
+        if own is not None and own.lower in RELATIVE:
             found = antecedent(verb)
             return found if found is not verb else own
         if own is not None:
             return own
-        found_ones = subjects(verb, self.lexicon)
-        return found_ones[0] if found_ones and found_ones[0].dep != "expl" else None
+        if verb.dep == "acl":
+            return self._of_noun(verb)
+        handed = next(iter(subjects(verb, self.lexicon)), None) or self._above(verb)
+        return None if handed is None or handed.dep == "expl" else handed
+
+    def _of_noun(self, verb: Token) -> Token:
+        """"Officials warning that"; but "issued a statement saying" is said by who issued it."""
+        noun = verb.head
+        if noun.dep in {"dobj", "pobj"} and noun.lemma in self.cues.documents:
+            return self._above(verb) or noun
+        return noun
+
+    def _above(self, verb: Token) -> Token | None:
+        """The subject of the nearest verb above a participle, where control hands none down."""
+        for above in islice(ancestors(verb), NEAR):
+            own = child(above, "nsubj", "nsubjpass") if above.pos in VERBAL else None
+            if own is not None and own.i < verb.i:
+                return antecedent(above) if own.lower in RELATIVE else own
+        return None
 
     # Other cues
 
@@ -299,6 +356,8 @@ class _Finder:
         top = next((a for a in ancestors(token) if a.pos in VERBAL), token.head)
         if first <= 1:
             low, high = last + 1, len(self.tokens) - 1
+        elif all(t.pos == "PUNCT" for t in self.tokens[last + 1 :]):
+            low, high = 0, first - 1
         elif top is token:
             low, high = 0, first - 1
         else:
@@ -496,38 +555,58 @@ def _edges(tokens: Sequence[Token]) -> tuple[list[int], list[int]]:
     return low, high
 
 
-def _is_that_clause(clause: Token) -> bool:
-    return clause.pos in VERBAL and any(
-        c.dep == "mark" and c.lower in {"that", "whether", "if"} for c in clause.children
+def _is_passive(verb: Token) -> bool:
+    """As the tree has it, but for "he's said that" and for a finite verb taken for a participle."""
+    if verb.dep == "acl" and child(verb, "dobj") is not None:
+        return False
+    contracted = any(c.dep == "auxpass" and c.lower in {"'s", "’s"} for c in verb.children)
+    return is_passive(verb) and not (contracted and child(verb, "ccomp") is not None)
+
+
+def _is_condition(clause: Token, verb: Token) -> bool:
+    """Whether a clause with "if" is a condition rather than a question."""
+    return verb.lemma not in {"ask", "wonder", "know", "inquire", "see"} and any(
+        c.dep == "mark" and c.lower == "if" for c in clause.children
     )
 
 
-def _run_on(
-    found: list[Quotation], text: str, quotes: Quotes, sentences: Sequence[Sentence]
-) -> list[Quotation]:
+def _is_that_clause(clause: Token) -> bool:
+    return clause.pos in VERBAL and any(
+        c.dep == "mark" and c.lower in {"that", "whether"} for c in clause.children
+    )
+
+
+def _run_on(found: list[Quotation], quotes: Quotes, text: str) -> list[Quotation]:
     """Let what ends in a quotation go on through the quotations that follow without a cue."""
-    taken = {quotes.index(place) for q in found if q.content for place in (q.content[0], q.cue[0])}
-    return [_continued(q, text, quotes, sentences, taken) for q in found]
+    taken = {quotes.around(q.content[0]) for q in found if q.content}
+    return [_continued(q, quotes, text, taken) for q in found]
 
 
 def _continued(
-    quotation: Quotation,
-    text: str,
-    quotes: Quotes,
-    sentences: Sequence[Sentence],
-    taken: set[int],
+    quotation: Quotation, quotes: Quotes, text: str, taken: set[tuple[int, int] | None]
 ) -> Quotation:
-    content = quotation.content
+    content, cue = quotation.content, quotation.cue
     if content is None or not quotes.around(content[1] - 1):
         return quotation
-    start, end = content
-    at = max(end, sentences[quotation.sentence].end)
-    while True:
-        at = _BLANK.match(text, at).end()  # type: ignore[union-attr] - matches the empty string too
-        following = quotes.after(at)
-        if following is None or following[0] != at or quotes.index(at) in taken:
-            break
-        if len(text[slice(*following)].split()) < SPEECH:
+    end, at = content[1], max(content[1], cue[1])
+    following = quotes.after(at)
+    while following and following not in taken and is_speech(text, following):
+        said = following[1] - following[0] + content[1] - content[0]
+        if not _goes_on(text[at : following[0]], said):
             break
         at = end = following[1]
-    return replace(quotation, content=(start, end)) if end > content[1] else quotation
+        following = quotes.after(at)
+    return replace(quotation, content=(content[0], end))
+
+
+def _goes_on(gap: str, length: int) -> bool:
+    """Whether only the rest of the cue's sentence, or nothing, stands before the next quotation."""
+    rest = gap.strip()
+    if not rest:
+        return True
+    return rest[-1] in ".,:!?–—-" and len(rest) <= length and not _NEW_SENTENCE.search(rest)
+
+
+def is_speech(text: str, quote: tuple[int, int]) -> bool:
+    """Whether a quotation is long enough to stand for itself."""
+    return len(text[quote[0] : quote[1]].split()) >= SPEECH

@@ -44,6 +44,7 @@ class Cues:
     nouns: dict[str, Cue]
     adjectives: dict[str, Cue]
     adverbs: dict[str, Commitment]
+    documents: frozenset[str]
 
 
 @cache
@@ -56,6 +57,7 @@ def load() -> Cues:
         nouns=_section(data["nouns"]),
         adjectives=_section(data["adjectives"]),
         adverbs={w: Commitment(kind) for kind, words in data["adverbs"].items() for w in words},
+        documents=frozenset(data["documents"]),
     )
 
 

@@ -40,7 +40,7 @@ class Quotes:
             elif start < 0:
                 if found in {"open", "left"} or (found == "straight" and _may_open(text, mark)):
                     start, kind = mark.start(), found
-            elif _closes(text, mark, kind):
+            elif _closes(mark, kind):
                 spans.append((start, mark.end()))
                 start = -1
         return cls(tuple(spans))
@@ -72,9 +72,7 @@ def _may_open(text: str, mark: re.Match[str]) -> bool:
     return not before.isalnum() and not after.isspace()
 
 
-def _closes(text: str, mark: re.Match[str], kind: str) -> bool:
-    if kind == "straight":
-        return mark.lastgroup == "straight"
-    if kind == "open" and mark.lastgroup == "straight":  # `` … ''
-        return text[mark.start() : mark.end()] == "''"
-    return mark.lastgroup == _CLOSES[kind]
+def _closes(mark: re.Match[str], kind: str) -> bool:
+    if kind == "straight":  # typists mix the styles
+        return mark.lastgroup in {"straight", "close"}
+    return mark.lastgroup == _CLOSES[kind] or (kind == "open" and mark.lastgroup == "straight")
