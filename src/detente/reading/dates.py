@@ -1,0 +1,514 @@
+"""What a time expression means: days, weeks, months and years counted from a publication date.
+
+A meaning is asked with ``Now`` and answers with a ``Stretch`` of inclusive days, or ``NOTHING``
+where it needs a date that is not known. Weeks run from Monday to Sunday (ISO 8601).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Protocol
+
+from detente.casefile.model import Precision
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_DAY = dt.timedelta(days=1)
+_PRECISIONS = {
+    "day": Precision.DAY, "week": Precision.WEEK, "month": Precision.MONTH, "year": Precision.YEAR,
+}  # fmt: skip
+_DAYS = {"day": 1, "week": 7}
+_MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
+# The first month of each season in the northern hemisphere, where most news agencies write.
+_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
+# The share of a whole, in hundredths, that a word for its part means.
+_PARTS: Mapping[str, tuple[int, int]] = {
+    "early": (0, 33), "mid": (33, 67), "late": (67, 100),
+    "start": (0, 33), "middle": (33, 67), "end": (67, 100),
+    "first half": (0, 50), "second half": (50, 100),
+    "first quarter": (0, 25), "second quarter": (25, 50),
+    "third quarter": (50, 75), "fourth quarter": (75, 100),
+}  # fmt: skip
+# The same in days of a week, where thirds do not come out even.
+_WEEKDAYS_OF: Mapping[str, tuple[int, int]] = {
+    "early": (0, 1), "start": (0, 1), "mid": (2, 3), "middle": (2, 3), "late": (3, 6),
+    "end": (4, 6), "first half": (0, 3), "second half": (3, 6),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Inclusive days, open where a side is None; both are None only in ``NOTHING``."""
+
+    start: dt.date | None = None
+    end: dt.date | None = None
+    precision: Precision = Precision.UNRESOLVED
+
+
+NOTHING = Stretch()
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """What a meaning is counted from: publication date, tense, and the last day the text named."""
+
+    date: dt.date | None
+    future: bool = False
+    anchor: dt.date | None = None
+
+
+class Meaning(Protocol):
+    """Anything that answers with a stretch."""
+
+    def __call__(self, now: Now, /) -> Stretch:
+        """The days meant; may raise ``ValueError`` or ``OverflowError`` off the calendar."""
+        ...
+
+
+def ask(meaning: Meaning, now: Now) -> Stretch:
+    """The days meant, or ``NOTHING`` where there is no such day (31 June, the year 12000)."""
+    try:
+        return meaning(now)
+    except (ValueError, OverflowError):
+        return NOTHING
+
+
+def of_unit(unit: str, day: dt.date, shift: int = 0) -> Stretch:
+    """The calendar unit that holds a day, ``shift`` units on."""
+    if unit in _DAYS:
+        start = day + shift * _DAYS[unit] * _DAY
+        return Stretch(start, start, Precision.DAY) if unit == "day" else _week(start)
+    if unit == "weekend":
+        saturday = _monday(day) + (5 + 7 * shift) * _DAY
+        return Stretch(saturday, saturday + _DAY, Precision.PERIOD)
+    length = _MONTHS[unit]
+    first = day.year * 12 + day.month - 1
+    first -= first % length if unit != "century" else (first - 12) % length
+    return _months(first + shift * length, length, _PRECISIONS.get(unit, Precision.PERIOD))
+
+
+def moved(day: dt.date, unit: str, count: int) -> dt.date:
+    """A day some units on or back; the last of the month where the month is too short."""
+    if unit in _DAYS:
+        return day + count * _DAYS[unit] * _DAY
+    index = day.year * 12 + day.month - 1 + count * _MONTHS[unit]
+    last = _month_end(index)
+    return last.replace(day=min(day.day, last.day))
+
+
+def _monday(day: dt.date) -> dt.date:
+    return day - day.weekday() * _DAY
+
+
+def _week(day: dt.date) -> Stretch:
+    monday = _monday(day)
+    return Stretch(monday, monday + 6 * _DAY, Precision.WEEK)
+
+
+def _months(first: int, length: int, precision: Precision) -> Stretch:
+    return Stretch(dt.date(first // 12, first % 12 + 1, 1), _month_end(first + length - 1), precision)
+
+
+def _month_end(index: int) -> dt.date:
+    return dt.date((index + 1) // 12, (index + 1) % 12 + 1, 1) - _DAY
+
+
+def _single(day: dt.date) -> Stretch:
+    return Stretch(day, day, Precision.DAY)
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """Days that need no publication date."""
+
+    stretch: Stretch
+
+    def __call__(self, now: Now) -> Stretch:  # noqa: ARG002  # as every meaning is called
+        return self.stretch
+
+
+UNKNOWN = Fixed(NOTHING)
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """A day, month or year by name; without its year, the nearest one by tense.
+
+    ``other`` is the last day of several ("3 to 5 March").
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    other: int | None = None
+
+    def __call__(self, now: Now) -> Stretch:
+        if self.year is not None:
+            return self._in(self.year)
+        if now.date is None:
+            return NOTHING
+        years = range(now.date.year - 8, now.date.year + 9)
+        found = [s for s in (ask(replace(self, year=y), now) for y in years) if s != NOTHING]
+        return _nearest(found, now.date, future=now.future)
+
+    def after(self, day: dt.date, now: Now) -> Stretch:
+        """Without a year: the first that does not end before a day."""
+        return replace(self, year=None)(replace(now, date=day, future=True))
+
+    def _in(self, year: int) -> Stretch:
+        if self.month is None:
+            return of_unit("year", dt.date(year, 1, 1))
+        if self.day is None:
+            return of_unit("month", dt.date(year, self.month, 1))
+        start = dt.date(year, self.month, self.day)
+        if self.other is None:
+            return _single(start)
+        return Stretch(start, dt.date(year, self.month, self.other), Precision.PERIOD)
+
+
+@dataclass(frozen=True, slots=True)
+class InYear:
+    """"March last year": a date in the year ``shift`` years on."""
+
+    shift: int
+    date: Calendar
+
+    def __call__(self, now: Now) -> Stretch:
+        if now.date is None:
+            return NOTHING
+        return replace(self.date, year=now.date.year + self.shift)(now)
+
+
+@dataclass(frozen=True, slots=True)
+class Ordinal:
+    """"The 17th": of the month ``shift`` months on, or of the nearest by tense."""
+
+    day: int
+    shift: int | None = None
+
+    def __call__(self, now: Now) -> Stretch:
+        if now.date is None:
+            return NOTHING
+        if self.shift is not None:
+            month = of_unit("month", now.date, self.shift).start or now.date
+            return _single(month.replace(day=self.day))
+        months = [of_unit("month", now.date, shift).start for shift in range(-3, 4)]
+        days = [ask(Calendar(m.year, m.month, self.day), now) for m in months if m]
+        return _nearest([s for s in days if s != NOTHING], now.date, future=now.future)
+
+
+def _nearest(found: list[Stretch], day: dt.date, *, future: bool) -> Stretch:
+    """The last that has begun by the day, or the first that has not ended before it."""
+    if future:
+        return next((s for s in found if s.end and s.end >= day), NOTHING)
+    return next((s for s in reversed(found) if s.start and s.start <= day), NOTHING)
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday:
+    """A day of the week, Monday 0; ``which`` is "", "last", "next" or "this".
+
+    ``week`` counts weeks from this one where the text names it ("Tuesday of last week").
+    """
+
+    number: int
+    which: str = ""
+    week: int | None = None
+
+    def __call__(self, now: Now) -> Stretch:
+        if now.date is None:
+            return NOTHING
+        if self.week is not None or self.which == "this":
+            monday = _monday(now.date) + 7 * (self.week or 0) * _DAY
+            return _single(monday + self.number * _DAY)
+        future = self.which == "next" or (now.future and not self.which)
+        ahead = (self.number - now.date.weekday()) % 7
+        if future:
+            return _single(now.date + (ahead or (7 if self.which else 0)) * _DAY)
+        back = (7 - ahead) % 7
+        return _single(now.date - (back or (7 if self.which else 0)) * _DAY)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """This, the last or the next day, week, month … (``shift`` 0, -1, 1)."""
+
+    unit: str
+    shift: int = 0
+
+    def __call__(self, now: Now) -> Stretch:
+        return of_unit(self.unit, now.date, self.shift) if now.date else NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Weekend:
+    """"Over the weekend": the last that has begun, or the next one."""
+
+    def __call__(self, now: Now) -> Stretch:
+        if now.date is None:
+            return NOTHING
+        return of_unit("weekend", now.date, -1 if not now.future and now.date.weekday() < 5 else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """"Last March", "next May", "this June"."""
+
+    month: int
+    which: str
+
+    def __call__(self, now: Now) -> Stretch:
+        if now.date is None:
+            return NOTHING
+        years = [now.date.year + shift for shift in (-1, 0, 1)]
+        found = [of_unit("month", dt.date(year, self.month, 1)) for year in years]
+        return _which(found, now.date, self.which)
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    """"Last summer", "the winter of 2022": ``which`` as of a month, or the year given."""
+
+    name: str
+    which: str = ""
+    year: int | None = None
+
+    def __call__(self, now: Now) -> Stretch:
+        if self.year is not None:
+            return self._of(self.year)
+        if now.date is None:
+            return NOTHING
+        found = [self._of(now.date.year + shift) for shift in (-2, -1, 0, 1, 2)]
+        if self.which:
+            return _which(found, now.date, self.which)
+        return _nearest(found, now.date, future=now.future)
+
+    def _of(self, year: int) -> Stretch:
+        return _months(year * 12 + _SEASONS[self.name] - 1, 3, Precision.PERIOD)
+
+
+def _which(found: list[Stretch], day: dt.date, which: str) -> Stretch:
+    if which == "last":
+        return next((s for s in reversed(found) if s.end and s.end < day), NOTHING)
+    if which == "next":
+        return next((s for s in found if s.start and s.start > day), NOTHING)
+    holding = next((s for s in found if s.start and s.end and s.start <= day <= s.end), None)
+    return holding or next((s for s in found if s.start and s.start.year == day.year), NOTHING)
+
+
+@dataclass(frozen=True, slots=True)
+class Ago:
+    """"Two days ago", "in three weeks" (negative): the unit that lies so far back."""
+
+    count: int
+    unit: str
+
+    def __call__(self, now: Now) -> Stretch:
+        return _away(now.date, self.unit, -self.count) if now.date else NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """"In two weeks" of what is to come; in the past it is how long something took."""
+
+    count: int
+    unit: str
+
+    def __call__(self, now: Now) -> Stretch:
+        if now.date is None or not now.future:
+            return NOTHING
+        return _away(now.date, self.unit, self.count)
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """"A day earlier", "two weeks later": counted from the day the text has just named.
+
+    Without one, a whole week, month or year before is told apart all the same; a day is not.
+    """
+
+    count: int
+    unit: str
+
+    def __call__(self, now: Now) -> Stretch:
+        if now.anchor is not None:
+            if self.unit == "week" and self.count:
+                return _single(moved(now.anchor, "week", self.count))
+            return _away(now.anchor, self.unit, self.count)
+        if now.date is None or self.unit == "day" or self.count >= 0:
+            return NOTHING
+        return _away(now.date, self.unit, self.count)
+
+
+def _away(day: dt.date, unit: str, count: int) -> Stretch:
+    return of_unit(unit, moved(day, unit, count))
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """"The past two years", "the coming weeks": up to the publication date, or from it.
+
+    ``count`` is None where the text does not say how many: that side stays open.
+    """
+
+    count: int | None
+    unit: str
+    ahead: bool = False
+
+    def __call__(self, now: Now) -> Stretch:
+        if now.date is None:
+            return NOTHING
+        sign = 1 if self.ahead else -1
+        far = None if self.count is None else moved(now.date, self.unit, sign * self.count)
+        start, end = (now.date, far) if self.ahead else (far, now.date)
+        return Stretch(start, end, Precision.PERIOD)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """"Early", "late", "the end of", "the rest of", "earlier" of a whole, which keeps its precision."""
+
+    name: str
+    whole: Meaning
+
+    def __call__(self, now: Now) -> Stretch:
+        whole = self.whole(now)
+        if whole.start is None or whole.end is None or not _divisible(whole):
+            return whole
+        if self.name in {"rest", "earlier", "later"}:
+            return self._beside(whole, whole.start, whole.end, now)
+        start, end = self._share(whole, whole.start, whole.end)
+        exact = self.name.endswith(("half", "quarter"))
+        return Stretch(start, end, Precision.PERIOD if exact else whole.precision)
+
+    def _beside(self, whole: Stretch, start: dt.date, end: dt.date, now: Now) -> Stretch:
+        if now.date is None or not start <= now.date <= end:
+            return whole
+        if self.name == "earlier":
+            return Stretch(start, now.date, whole.precision)
+        rest = Stretch(now.date, end, whole.precision)
+        return replace(rest, precision=Precision.PERIOD) if self.name == "rest" else rest
+
+    def _share(self, whole: Stretch, start: dt.date, end: dt.date) -> tuple[dt.date, dt.date]:
+        if whole.precision is Precision.WEEK:
+            low, high = _WEEKDAYS_OF.get(self.name, (0, 6))
+            return start + low * _DAY, start + high * _DAY
+        low, high = _PARTS[self.name]
+        if whole.precision is Precision.MONTH:
+            return _days_between(start, end, low, high)
+        months = (end.year - start.year) * 12 + end.month - start.month + 1
+        if whole.precision is Precision.YEAR and self.name in {"start", "end"}:
+            low, high = (0, 8) if self.name == "start" else (92, 100)
+        first = start.year * 12 + start.month - 1
+        part = (round(months * low / 100), round(months * high / 100))
+        found = _months(first + part[0], max(1, part[1] - part[0]), Precision.PERIOD)
+        return found.start or start, found.end or end
+
+
+def _divisible(whole: Stretch) -> bool:
+    """Whether "early" tells more of it: not of a day or a weekend."""
+    if whole.precision is Precision.PERIOD and whole.start and whole.end:
+        return (whole.end - whole.start).days > 31
+    return whole.precision is not Precision.DAY
+
+
+def _days_between(start: dt.date, end: dt.date, low: int, high: int) -> tuple[dt.date, dt.date]:
+    """A share of a month: thirds are the 1st to 10th, 11th to 20th, and what is left."""
+    first = start + round(30 * low / 100) * _DAY
+    return first, end if high == 100 else start + (round(30 * high / 100) - 1) * _DAY
+
+
+@dataclass(frozen=True, slots=True)
+class WeekOf:
+    """"The first week of May": the ``number``-th seven days of a month, the last if negative."""
+
+    number: int
+    whole: Meaning
+
+    def __call__(self, now: Now) -> Stretch:
+        month = self.whole(now)
+        if month.start is None or month.end is None or month.precision is not Precision.MONTH:
+            return month
+        if self.number < 0:
+            return Stretch(month.end - 6 * _DAY, month.end, Precision.WEEK)
+        start = month.start + 7 * (self.number - 1) * _DAY
+        return Stretch(start, start + 6 * _DAY, Precision.WEEK)
+
+
+@dataclass(frozen=True, slots=True)
+class WeekHolding:
+    """"The week of 3 March"."""
+
+    day: Meaning
+
+    def __call__(self, now: Now) -> Stretch:
+        day = self.day(now)
+        return _week(day.start) if day.start else day
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """From the start of one to the end of the other."""
+
+    first: Meaning
+    last: Meaning
+
+    def __call__(self, now: Now) -> Stretch:
+        first, last = self.first(now), self.last(now)
+        if isinstance(self.first, Weekday) and isinstance(self.last, Weekday):
+            first = self._week_of(self.first, self.last, first, last)
+        if first.start is None or last.end is None:
+            return NOTHING
+        if last.end < first.start and isinstance(self.last, Calendar) and not self.last.year:
+            last = self.last.after(first.start, now)
+        if last.end is None or last.end < first.start:
+            return NOTHING
+        return Stretch(first.start, last.end, Precision.PERIOD)
+
+    @staticmethod
+    def _week_of(one: Weekday, other: Weekday, first: Stretch, last: Stretch) -> Stretch:
+        """The day of the first name that the second follows within the week."""
+        if last.end is None:
+            return first
+        return _single(last.end - ((other.number - one.number) % 7) * _DAY)
+
+
+@dataclass(frozen=True, slots=True)
+class Easter:
+    """Easter Sunday, or a day so many before or after it."""
+
+    year: int | None = None
+    shift: int = 0
+
+    def __call__(self, now: Now) -> Stretch:
+        if self.year is not None:
+            return _single(_easter(self.year) + self.shift * _DAY)
+        if now.date is None:
+            return NOTHING
+        years = [now.date.year + shift for shift in (-1, 0, 1)]
+        days = [_single(_easter(year) + self.shift * _DAY) for year in years]
+        return _nearest(days, now.date, future=now.future)
+
+
+def _easter(year: int) -> dt.date:
+    """Gregorian Easter (the anonymous algorithm, Nature, 20 April 1876)."""
+    golden, century, rest = year % 19, year // 100, year % 100
+    correction = (8 * century + 13) // 25
+    epact = (19 * golden + century - century // 4 - correction + 15) % 30
+    weekday = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
+    shift = (golden + 11 * epact + 22 * weekday) // 451
+    month, day = divmod(epact + weekday - 7 * shift + 114, 31)
+    return dt.date(year, month, day + 1)
+
+
+def decade(year: int) -> Fixed:
+    """The ten years from the one given."""
+    return Fixed(Stretch(dt.date(year, 1, 1), dt.date(year + 9, 12, 31), Precision.PERIOD))
+
+
+def century(number: int) -> Fixed:
+    """The hundred years of a century: the 20th is 1901 to 2000."""
+    first, last = dt.date(number * 100 - 99, 1, 1), dt.date(number * 100, 12, 31)
+    return Fixed(Stretch(first, last, Precision.PERIOD))

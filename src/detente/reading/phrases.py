@@ -1,0 +1,333 @@
+"""What a time expression looks like: [preposition] [clock] [part] core [to core].
+
+``Grammar.find`` walks the words of a text once; only at a word that can begin an expression are
+the patterns tried, each anchored there and of bounded length, so that the whole is linear.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from detente.casefile.model import Precision
+from detente.reading.cores import Core, Prefix, core_at, either, words
+from detente.reading.dates import (
+    NOTHING, UNKNOWN, Ahead, Calendar, Part, Range, Stretch, Weekday, WeekHolding, WeekOf, Window,
+)  # fmt: skip
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from detente.reading.dates import Meaning, Now
+
+_WORD = re.compile(r"\w+")
+# Prepositions by the role they give. "Before" and "after" bound a time from one side.
+_ROLES = {
+    "at": [
+        "in", "on", "at", "over", "during", "throughout", "between", "back in", "sometime in",
+        "as early as", "as recently as", "as late as", "around",
+    ],
+    "since": [
+        "since", "ever since", "from", "as of", "after", "starting", "starting on", "starting in",
+        "starting from", "beginning", "beginning on", "beginning in", "effective",
+    ],
+    "by": ["by", "no later than", "not later than", "before", "ahead of", "on or before", "within"],
+    "until": ["until", "till", "through", "up until"],
+    "for": ["for"],
+}  # fmt: skip
+_ROLE_OF = {word: role for role, listed in _ROLES.items() for word in listed}
+_SAME = {"beginning": "start", "close": "end", "remainder": "rest", "earlier": "earlier"}
+_PREPOSITION = re.compile(rf"(?P<word>{either(_ROLE_OF)})\s", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"(?:(?:noon|midnight|dawn|dusk|sunset|\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b\.?|\d{1,2}:\d\d)"
+    r"(?:\s\(?(?:GMT|UTC|local\stime|ET|EST|EDT|CET|BST)\)?)?,?\s(?:on\s)?)",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    r"(?:the\s)?(?:very\s)?(?:"
+    r"(?P<of>beginning|start|end|close|middle|rest|remainder|(?:first|second)\shalf"
+    r"|(?:first|second|third|fourth)\squarter)\sof\s"
+    r"|(?P<week>first|second|third|fourth|last|final)\sweek\s(?:of|in)\s"
+    r"|(?P<holding>week)\s(?:of|beginning|starting)\s"
+    r"|(?:(?:early|small)\shours|night|morning|evening|afternoon)\s(?:of|on)\s"
+    r"|(?P<end>end)-(?=[A-Z])"
+    r"|(?P<part>early|late|mid|earlier|later)(?:[-\s](?:on|in)(?:\sthe(?=\s\d{4}s))?)?[-\s](?:of\s)?)",
+    re.IGNORECASE,
+)
+_LINK = re.compile(r"\s(?P<word>to|through|until|till|and|or)\s(?:(?:on|in)\s)?|\s?(?P<dash>[-–—])\s?")
+_EVENT = re.compile(r"since\s(?:[\w'’.-]+\s){1,9}?(?:in|on)\s", re.IGNORECASE)
+_FIRST_IN = re.compile(r"\b(?:time|first|only|\w+est|most\s\w+)\s(?:\w+\s){0,2}$", re.IGNORECASE)
+_CLAUSE = re.compile(r"[;:()\"“”]")
+_POINTS = frozenset({"date", "weekday", "month", "year"})
+_NAMED = frozenset({"date", "weekday", "month", "holiday", "deictic"})
+_OWN = frozenset({"its", "his", "her", "their", "our", "my", "your", "every", "each"})
+_NEXT = re.compile(r" ([^\W\d_]+)")
+_PAPERS = frozenset({"times", "telegraph", "mirror", "express", "mail", "herald", "post", "war"})
+# What a clause that is still to come has before "within".
+_HEADED = frozenset({"to", "will", "would", "must", "should", "shall", "that"})
+_REACH = 90  # characters in which a verb's tense still tells the time's
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One expression as found: offsets in the text, preposition, role, and what it means."""
+
+    start: int
+    end: int
+    word: str
+    role: str
+    meaning: Meaning
+
+    def __call__(self, now: Now) -> Stretch:
+        """The days meant, bounded as the preposition says."""
+        if self.word == "within" and not now.future:
+            return NOTHING
+        stretch = self._deadline(now) if self.role in {"by", "until"} else self.meaning(now)
+        if stretch == NOTHING or self.role not in {"since", "by"}:
+            return stretch
+        if self.role == "since":
+            start = stretch.end if self.word == "after" else stretch.start
+            return Stretch(start, None, Precision.PERIOD) if start else NOTHING
+        return self._before(stretch) if self.word in {"before", "ahead of"} else stretch
+
+    def _deadline(self, now: Now) -> Stretch:
+        """A deadline at "the end of July" is its last day."""
+        stretch = self.meaning(now)
+        if isinstance(self.meaning, Part) and self.meaning.name == "end" and stretch.end:
+            return Stretch(stretch.end, stretch.end, Precision.DAY)
+        return stretch
+
+    def _before(self, stretch: Stretch) -> Stretch:
+        ends = isinstance(self.meaning, Part) and self.meaning.name == "end"
+        if stretch.start is None:
+            return stretch
+        last = stretch.start if ends else stretch.start.fromordinal(stretch.start.toordinal() - 1)
+        return Stretch(None, last, Precision.PERIOD)
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The patterns with the words that call for them."""
+
+    telling: frozenset[str]
+    opening: frozenset[str]
+
+    def silent(self, text: str) -> bool:
+        """Whether no word of the text can be of a time: nearly all that costs on such a text."""
+        return self.telling.isdisjoint(_WORD.findall(text))
+
+    def find(self, text: str) -> Iterator[Phrase]:
+        """The expressions of a text, in order and disjoint."""
+        at, before = 0, ""
+        for word in _WORD.finditer(text):
+            lower = word[0].lower()
+            if word.start() >= at and (lower in self.opening or lower[0].isdecimal()):
+                phrase = _phrase_at(text, word.start(), before)
+                if phrase is not None:
+                    at = phrase.end
+                    yield phrase
+            before = lower
+
+    def is_future(self, text: str, phrase: Phrase) -> bool:
+        """Whether the words around it put the expression after the publication date."""
+        if phrase.role in {"by", "until"} and phrase.word != "within":
+            return True
+        before = _words(text[max(0, phrase.start - _REACH) : phrase.start], -1)
+        if phrase.word == "within":
+            return not _HEADED.isdisjoint(before) or _tense(before, -1) is not False
+        told = _tense(before, -1)
+        if told is None:
+            told = _tense(_words(text[phrase.end : phrase.end + _REACH], 0)[:6], 1)
+        return phrase.word == "for" if told is None else told
+
+
+@cache
+def load() -> Grammar:
+    """The grammar over ``data/times.yaml``, made once."""
+    return Grammar(frozenset(_telling()), frozenset(_opening()))
+
+
+def _phrase_at(text: str, at: int, before: str) -> Phrase | None:
+    """The expression that begins at an offset, after the word ``before``."""
+    if not _is_free(text, at, before):
+        return None
+    prefix = _prefix(text, at)
+    core = _core(text, prefix)
+    if core is None:
+        return _since_event(text, at) if prefix.word == "since" else None
+    if _is_name(text, prefix, core, before):
+        return None
+    role = prefix.role
+    if prefix.word == "from" and isinstance(core.meaning, Range):
+        role = "at"
+    if prefix.word == "in" and isinstance(core.meaning, Ahead) and _FIRST_IN.search(text, 0, at):
+        return Phrase(at, core.end, prefix.word, "for", UNKNOWN)
+    return Phrase(at, core.end, prefix.word, role, core.meaning)
+
+
+def _is_free(text: str, at: int, before: str) -> bool:
+    """Whether a word stands for itself: not within a number, a telephone number or a name."""
+    glued = text[at - 1] if at else " "
+    if text[at].isdecimal() and (glued in "-+/.,:$£€#" or before.isdecimal() or before == "no"):
+        return False
+    return before not in words()["names_before"]
+
+
+def _prefix(text: str, at: int) -> Prefix:
+    word, role = "", "at"
+    match = _PREPOSITION.match(text, at)
+    if match:
+        word = " ".join(match["word"].lower().split())
+        role, at = _ROLE_OF[word], match.end()
+    clock = _CLOCK.match(text, at)
+    at = clock.end() if clock else at
+    match = _PART.match(text, at)
+    return Prefix(word, _part(match), role, match.end() if match else at)
+
+
+def _part(match: re.Match[str] | None) -> str:
+    if match is None:
+        return ""
+    if match["week"]:
+        return f"week {words()['ordinals'][match['week'].lower()]}"
+    if match["holding"]:
+        return "week"
+    name = " ".join((match["of"] or match["part"] or match["end"] or "early").lower().split())
+    return _SAME.get(name, name)
+
+
+def _core(text: str, prefix: Prefix) -> Core | None:
+    """The core after a prefix, with its part, and what it runs to."""
+    core = core_at(text, prefix.end, prefix)
+    if core is None:
+        return None
+    core = _parted(core, prefix.part)
+    return _range(text, core, prefix) or core
+
+
+def _parted(core: Core, part: str) -> Core:
+    if not part:
+        return core
+    if part == "week":
+        return replace(core, meaning=WeekHolding(core.meaning))
+    if part.startswith("week "):
+        return replace(core, meaning=WeekOf(int(part[5:]), core.meaning))
+    return replace(core, meaning=Part(part, core.meaning))
+
+
+def _range(text: str, first: Core, prefix: Prefix) -> Core | None:
+    """"Monday to Friday", "March and April", "between 3 March and 2 May 2022"."""
+    link = _LINK.match(text, first.end) if first.name in _POINTS else None
+    if link is None or prefix.role not in {"at", "for"} and prefix.word != "from":
+        return None
+    part = _PART.match(text, link.end())
+    after = Prefix("between", _part(part), "at", part.end() if part else link.end())
+    last = core_at(text, after.end, after)
+    if last is None or last.name != first.name:
+        return None
+    one, other = _sharing(first.meaning, last.meaning)
+    listed = (link["word"] or "").lower() in {"and", "or"} and prefix.word != "between"
+    if listed and not _adjacent(one, other):
+        return None
+    return Core(first.name, Range(one, _parted(replace(last, meaning=other), after.part).meaning), last.end)
+
+
+def _sharing(one: Meaning, other: Meaning) -> tuple[Meaning, Meaning]:
+    """A year said once holds for both sides: "from November to February 2022"."""
+    if not (isinstance(one, Calendar) and isinstance(other, Calendar)):
+        return one, other
+    if one.year is None and other.year is not None:
+        late = (one.month or 0, one.day or 0) > (other.month or 0, other.day or 0)
+        return replace(one, year=other.year - late), other
+    if other.year is None and one.year is not None:
+        early = (other.month or 0, other.day or 0) < (one.month or 0, one.day or 0)
+        return one, replace(other, year=one.year + early)
+    return one, other
+
+
+def _adjacent(one: Meaning, other: Meaning) -> bool:
+    """Whether "and" joins neighbours, which together are one stretch."""
+    if isinstance(one, Weekday) and isinstance(other, Weekday):
+        return (other.number - one.number) % 7 == 1
+    if not (isinstance(one, Calendar) and isinstance(other, Calendar)):
+        return False
+    if one.day and other.day:
+        return one.month == other.month and other.day - one.day == 1
+    if one.month and other.month:
+        return (other.month - one.month) % 12 == 1
+    return (other.year or 0) - (one.year or 0) == 1
+
+
+def _since_event(text: str, at: int) -> Phrase | None:
+    """"Since the war began in 2022": the time of what it counts from, where the year is named."""
+    match = _EVENT.match(text, at)
+    if match is None:
+        return None
+    core = core_at(text, match.end(), Prefix("since", "", "since", match.end()))
+    if core is None or not (isinstance(core.meaning, Calendar) and core.meaning.year):
+        return None
+    return Phrase(at, core.end, "since", "since", core.meaning)
+
+
+def _is_name(text: str, prefix: Prefix, core: Core, before: str) -> bool:
+    """"Sunday Times", "Friday prayers", "its last year", "Mrs May": not times."""
+    if before in _OWN and core.name in {"unit", "span"}:
+        return True
+    if core.name not in _NAMED:
+        return False
+    after = _NEXT.match(text, core.end)
+    if after is None:
+        return False
+    listed = after[1].lower() in words()["names_after"]
+    return listed and (after[1][0].isupper() or after[1].lower() not in _PAPERS)
+
+
+def _words(text: str, side: int) -> list[str]:
+    """The words of the clause nearest to an expression, which lies at its end (-1) or start (0)."""
+    return re.findall(r"[\w'’]+", _CLAUSE.split(text)[side])
+
+
+def _tense(told: list[str], step: int) -> bool | None:
+    """Whether the first word that tells is of the future, forwards or backwards; None without."""
+    future, past = words()["future"], words()["past"]
+    pairs = list(zip(["", *told], told, strict=False))[::step]
+    for before, word in pairs:
+        if word.lower() in future or f"{before} {word}".lower() in future:
+            return True
+        ends = word.endswith("ed") and word.islower()
+        if (word.lower() in past or ends) and before.lower() != "be":
+            return False
+    return None
+
+
+def _telling() -> Iterator[str]:
+    """The words without one of which there is no expression, as they are written."""
+    data = words()
+    units = ["minute", "hour", "day", "week", "weekend", "month", "quarter", "year", "decade", "century"]
+    plain = [*data["weekdays"], *data["seasons"], *data["decades"], *units, *(f"{u}s" for u in units)]
+    plain += ["centuries", "today", "tonight", "yesterday", "tomorrow", "overnight", "night"]
+    plain += ["morning", "afternoon", "evening"]
+    plain += [part for name in [*data["holidays"], *data["easter"]] for part in _WORD.findall(name)]
+    plain = [word for word in plain if len(word) > 2 and word not in {"new", "day"}] + ["day"]
+    plain += [month for month in data["months"] if month not in {"march", "may"}]
+    for word in plain:
+        yield from (word, word.title(), word.upper())
+    yield from ("March", "May", "MARCH", "MAY", *data["short_months"], *data["short_weekdays"])
+    yield from (str(year) for year in range(1500, 2100))
+    yield from (f"{year}s" for year in [*range(1500, 2100, 10), *range(10, 100, 10)])
+    for number in range(1, 32):
+        yield from (f"{number}{end}" for end in ("st", "nd", "rd", "th"))
+
+
+def _opening() -> Iterator[str]:
+    """The lower-case words that an expression may begin with."""
+    data = words()
+    listed = [*data["weekdays"], *data["months"], *data["seasons"], *data["numbers"], *data["vague"]]
+    listed += [*_ROLE_OF, *data["short_months"], *data["short_weekdays"]]
+    yield from (word.lower().split()[0] for word in listed)
+    yield from "early late mid earlier later end today tonight yesterday tomorrow overnight".split()
+    yield from "last next this past coming previous preceding recent following current same".split()
+    yield from "more less up nearly almost about around some over just only another roughly".split()
+    yield from "noon midnight dawn dusk sunset q1 q2 q3 q4 h1 h2 years decades days weeks months".split()
