@@ -48,6 +48,10 @@ INSISTENCE = re.compile(
 SILENCE = re.compile(
     r"\b(signal\w*|signs? of|no sign|hint\w*|indicat\w*|suggest\w*)\b", re.IGNORECASE
 )
+# A denial answers a claim; a refusal answers a demand.
+DENIAL = re.compile(r"\b(?:den(?:y|ies|ied|ying)|disput\w*)\b", re.IGNORECASE)
+OFFERED = frozenset({Modality.FACT, Modality.PLANNED, Modality.POSSIBLE, Modality.CONDITIONAL})
+WISHED = frozenset({Commitment.HOPES, Commitment.ASKS, Commitment.DENIES, Commitment.DOUBTS})
 UNREAL = frozenset({Modality.HYPOTHETICAL, Modality.POSSIBLE, Modality.CONDITIONAL})
 
 
@@ -130,7 +134,8 @@ def is_concession(record: Record) -> bool:
     """Whether the record tells of something given up or offered, done, planned or considered."""
     if record.actor is None or record.polarity is Polarity.NEGATIVE:
         return False
-    return record.event in GIVING and record.modality is not Modality.DEMANDED
+    wished = any(one.commitment in WISHED for one in record.attribution)
+    return record.event in GIVING and record.modality in OFFERED and not wished
 
 
 def _told(records: Iterable[Record], events: frozenset[EventType]) -> tuple[Record, ...]:
@@ -154,14 +159,18 @@ def _pressed(record: Record) -> tuple[str, str] | None:
 
 
 def _asker(record: Record) -> Mention | None:
-    """Who wants it: of a deed that "must" be done the nearest source, else the one who asks."""
+    """Who wants it: of a deed that "must" be done the nearest source, else the one who asks.
+
+    Where the text itself says what another "must" do, nobody is known to ask for it.
+    """
     if record.modality is not Modality.DEMANDED:
         return record.actor
     nearest = record.attribution[-1] if record.attribution else None
     speaker = _speaker(nearest) if nearest else None
     if speaker and not (record.actor and record.actor.label == speaker.label):
         return speaker
-    return record.actor if record.event is EventType.REQUEST else None
+    insists = record.event is EventType.REQUEST and (record.recipient is None or speaker)
+    return record.actor if insists else None
 
 
 def _speaker(attribution: Attribution) -> Mention | None:
@@ -206,7 +215,9 @@ def _is_refusal(record: Record) -> bool:
     return (
         record.event is EventType.REJECT
         and record.content is not None
+        and record.content.event is not EventType.ACCUSE
         and record.polarity is Polarity.POSITIVE
+        and not DENIAL.search(record.reason.trigger or record.evidence.exact)
     )
 
 

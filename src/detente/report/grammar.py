@@ -43,6 +43,9 @@ _NOUN_HEAD = re.compile(
 )
 _SILENCE = re.compile(r"\b(signal\w*|signs? of|no sign|hint\w*|indicat\w*)\b", re.IGNORECASE)
 _WEIGHED = re.compile(r"\b(consider\w*|weigh\w*|mull\w*|contemplat\w*)\b", re.IGNORECASE)
+# Speech that is about a thing rather than to somebody: the thing is what should be told.
+_OF_THINGS = frozenset({E.SUPPORT, E.ACCUSE, E.REJECT, E.CONCEDE})
+_GOES_ON = re.compile(r"(?:to|on|that|not|about|over|against)\b")
 _ONE_IN_MANY = frozenset({"the United States", "the United Nations", "the Netherlands"})
 
 
@@ -152,10 +155,12 @@ class Grammar:
         phrase = verbs.phrase_of(_event(record), record.mode)
         verb, link = own_verb(record) or (phrase.verb, phrase.link)
         detail = _detail(record) if record.event in SPEECH else ""
+        if detail and (not act.whom or record.event in _OF_THINGS):
+            own = own_verb(record)
+            return (own[0] if own else phrase.with_words or verb), f" {quoted(detail)}"
         if act.whom:
-            return verb, f"{_led(link)} {act.whom}{detail}"
-        if detail:
-            return phrase.with_words or verb, detail
+            more = f" {quoted(detail)}" if _GOES_ON.match(detail) else ""
+            return verb, f"{_led(link)} {act.whom}{more}"
         return phrase.base(alone=True), ""
 
     def _asked(self, act: Act) -> tuple[str, str]:
@@ -179,6 +184,9 @@ class Grammar:
             if _NOUN_HEAD.match(words):
                 return "ask", f" {act.whom} for {quoted(words)}"
             return verb, f"{_led(link)} {act.whom}: {quoted(words)}"
+        if words.startswith(("to ", "that ")):
+            to, _, rest = words.partition(" ")
+            return ("want" if to == "to" else "demand"), f" {to} {quoted(rest)}"
         clause = SETTLEMENT.search(clean(text.exact))
         if clause:
             return "insist", f" that {quoted(clause.group())}"
@@ -253,7 +261,7 @@ class Grammar:
     def infinitive(self, record: Record, above: str = "") -> str:
         """A content after a verb: "to press Russia to withdraw", "not to arm Russia".
 
-        ``above`` is the verb before it, which is not said twice running.
+        ``above`` is the verb before it: what is asked of a go-between is to press another.
         """
         words = predicates.infinitive(record)
         whole = record.event is not None and (record.content is not None or _tells_deed(record))
@@ -262,7 +270,9 @@ class Grammar:
         if record.event is None:
             return f"to {quoted(record.evidence.exact)}"
         verb, tail = self._predicate(self.act(record))
-        return f"{_no(record)}to {'press' if verb == above == 'urge' else verb}{tail}"
+        if above and record.event is E.REQUEST and verb not in verbs.STRONG:
+            verb = "press"
+        return f"{_no(record)}to {verb}{tail}"
 
     def _gerund(self, record: Record) -> str:
         verb, tail = self._predicate(self.act(record))
@@ -387,4 +397,4 @@ def _detail(record: Record) -> str:
         return ""
     if record.recipient and words.casefold() == clean(record.recipient.text).casefold():
         return ""
-    return f" {quoted(words)}"
+    return words

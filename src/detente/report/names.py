@@ -70,19 +70,20 @@ class Names:
         return lowered(clean(mention.text))
 
     def source(self, mention: Mention) -> str:
-        """A speaker with the organ, role or person: "China's foreign ministry"."""
+        """Who it is within a side: "Anna Roe (France)", "the White House (United States)"."""
         if mention.person:
-            return self._person(mention)
-        part = mention.organ or mention.role
-        if mention.actor is None or not part:
+            return self._sided(clean(mention.person), mention)
+        vague = is_pronoun(mention.text.split()[0])
+        if mention.actor is None or vague or not (mention.organ or mention.role):
             return self.mention(mention)
-        if part[:1].isupper():
-            return part if part.lower().startswith("the ") else f"the {part}"
-        return f"{possessive(self.mention(mention))} {part}"
+        return self._sided(lowered(clean(mention.text)), mention)
 
-    def _person(self, mention: Mention) -> str:
+    def _sided(self, words: str, mention: Mention) -> str:
+        """The words with the side in brackets, unless they name it."""
         side = self.title(mention.actor) if mention.actor else ""
-        return f"{clean(mention.person)} ({side})" if side else clean(mention.person)
+        stem = side.casefold()[:4]
+        named = any(word.casefold().startswith(stem) for word in words.split())
+        return f"{words} ({side})" if side and not named else words
 
 
 def is_pronoun(text: str) -> bool:

@@ -40,6 +40,8 @@ _NOT_FINITE = frozenset({"to", "by", "of", "in", "for", "without", "while", "aft
 _RELATIVE = frozenset({"who", "which", "that"})
 _NAME_GOES_ON = frozenset({"of", "in", "at", "for", "from", "on", "and", "or", "to", "’s", "'s"})
 _BREAK = re.compile(r"(?:,|;|:| —| –)\s")
+# Words set off by commas after a name: "the foreign minister, Ada Roe, said".
+_ASIDE = re.compile(r",(?: [^\s,;:]+){1,14},|\([^)]{1,80}\)")
 _TAIL = re.compile(r"[\s,;:—–-]+$")
 
 
@@ -53,11 +55,9 @@ def predicate(record: Record) -> str:
     if not 0 < begin <= at:
         return ""
     start = _finite(words, begin, at)
-    if start is None:
+    if start is None or not _same_clause(words[begin:start]):
         start = _after_name(words, begin, at)
-    if start is None:
-        return ""
-    return trimmed(clean(words[start : _before_source(record, at)]))
+    return "" if start is None else trimmed(clean(words[start : _before_source(record, at)]))
 
 
 def trimmed(words: str, longest: int = LONGEST) -> str:
@@ -79,7 +79,7 @@ def infinitive(record: Record, longest: int = 18) -> str:
     if not words.startswith("to "):
         return ""
     pause = _BREAK.search(words, len("to "))
-    if pause and len(words[: pause.start()].split()) > 3:
+    if len(words.split()) > longest and pause and len(words[: pause.start()].split()) > 3:
         words = words[: pause.start()]
     return trimmed(words, longest)
 
@@ -112,6 +112,12 @@ def _finite(words: str, begin: int, at: int) -> int | None:
     return at
 
 
+def _same_clause(gap: str) -> bool:
+    """Whether what stands between an actor and a verb leaves the one the subject of the other."""
+    gap = gap.strip()
+    return not gap or bool(_ASIDE.fullmatch(gap))
+
+
 def _touches(words: str, match: re.Match[str], at: int) -> bool:
     return not words[match.end() : at].strip()
 
@@ -133,15 +139,22 @@ _PASTS = frozenset(
 
 def _after_name(words: str, begin: int, at: int) -> int | None:
     """Where the actor's clause goes on after its name, if it goes on with its verb."""
-    rest = _WORD.search(words, begin, max(at + 1, begin))
+    aside = re.compile(r"\s*").match(words, begin)
+    aside = _ASIDE.match(words, aside.end() if aside else begin)
+    begin = aside.end() if aside and aside.end() <= at else begin
+    rest = _WORD.search(words, begin)
     if rest is not None and rest.group().casefold() in _RELATIVE:
         rest = _WORD.search(words, rest.end())
-    if rest is None or rest.start() - begin > 2 or words[begin : rest.start()].strip():
+    if rest is None or rest.start() > at or words[begin : rest.start()].strip():
         return None
-    first = rest.group().casefold()
-    if first in _NAME_GOES_ON or first.endswith("ing"):
-        return None
-    return rest.start()
+    goes_on = rest.group().casefold() in _NAME_GOES_ON or rest.group()[0].isupper()
+    return None if goes_on else rest.start()
+
+
+def is_participle(words: str) -> bool:
+    """Whether a predicate begins with "-ing", so that it needs an "is" before it."""
+    heads = (word for word in words.casefold().split() if word not in _HELPERS)
+    return next(heads, "").endswith("ing") and not _AUXILIARIES & set(words.casefold().split()[:3])
 
 
 def _before_source(record: Record, at: int) -> int:

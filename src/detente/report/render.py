@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from detente.report.lines import Brief, Citation, Group, Line, Source
 
+AGAIN = 5  # words of either end of a quote that is shown again
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~])")
 _ENTITY = re.compile(r"&(?=#?\w)")
 _AUTOLINK = re.compile(r"(?i)(https?|ftp|mailto|xmpp)(?=:)|\bwww(?=\.)|(?<=\S)(?=@\S)")
@@ -30,11 +31,12 @@ _AUTOLINK = re.compile(r"(?i)(https?|ftp|mailto|xmpp)(?=:)|\bwww(?=\.)|(?<=\S)(?
 
 def markdown(brief: Brief) -> str:
     """The brief as CommonMark: quotes beneath each line, sources numbered at the end."""
+    seen: set[Citation] = set()
     parts = [f"# {escaped(brief.title)}", escaped(counts(brief))]
     for section in brief.sections:
         parts += [f"## {section.title}", f"*{escaped(section.intro)}*"]
         for group in section.groups:
-            parts += _markdown_group(group)
+            parts += _markdown_group(group, seen)
     parts += ["## Sources", "\n".join(_markdown_source(source) for source in brief.sources)]
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -54,14 +56,18 @@ def html(
 
 
 def terminal(brief: Brief, width: int = 88) -> str:
-    """The brief as plain text of at most ``width`` columns; the quote stands beneath its line."""
+    """The brief as plain text of at most ``width`` columns.
+
+    Beneath each line stand its quotes, each with its source and the id of its record.
+    """
     width = max(width, 40)
+    seen: set[Citation] = set()
     out = [clean(brief.title), "=" * min(len(clean(brief.title)), width)]
     out += textwrap.wrap(counts(brief), width)
     for section in brief.sections:
         out += ["", section.title, "-" * len(section.title)]
         for group in section.groups:
-            out += _terminal_group(group, width)
+            out += _terminal_group(group, width, seen)
     out += ["", "Sources", "-------"]
     for source in brief.sources:
         out += _wrapped(f"[{source.number}] ", described(source), width)
@@ -112,32 +118,48 @@ def marks(line: Line) -> str:
     return "; ".join([*line.doubts, *told])
 
 
+def shortened(quote: str) -> str:
+    """A quote that has been shown in full before: its first and last words."""
+    words = clean(quote).split(" ")
+    if len(words) <= AGAIN * 2 + 2:
+        return " ".join(words)
+    return " ".join([*words[:AGAIN], "…", *words[-AGAIN:]])
+
+
 def left_out(group: Group) -> str:
     """How many lines of a group are not shown."""
     return f"and {group.more} more" if group.more else ""
 
 
-def _markdown_group(group: Group) -> Iterator[str]:
+def _markdown_group(group: Group, seen: set[Citation]) -> Iterator[str]:
     if group.title:
         yield f"### {escaped(group.title)}"
-    yield "\n".join(_markdown_line(line) for line in group.lines)
+    yield "\n".join(_markdown_line(line, seen) for line in group.lines)
     if group.more:
         yield f"*… {left_out(group)}*"
 
 
-def _markdown_line(line: Line) -> str:
+def _markdown_line(line: Line, seen: set[Citation]) -> str:
     mark = f" *({escaped(marks(line))})*" if marks(line) else ""
     quotes = "\n".join(
-        f"  > “{escaped(one.quote)}” {escaped(reference(one))}  " for one in line.citations
+        f"  > “{escaped(_quote(one, seen))}” {escaped(reference(one))}  " for one in line.citations
     )
     return f"- {escaped(line.text)}{mark}\n{quotes}"
+
+
+def _quote(citation: Citation, seen: set[Citation]) -> str:
+    """In full the first time, shortened after that."""
+    if citation in seen:
+        return shortened(citation.quote)
+    seen.add(citation)
+    return citation.quote
 
 
 def _markdown_source(source: Source) -> str:
     return f"{source.number}. {escaped(described(source))}"
 
 
-def _terminal_group(group: Group, width: int) -> Iterator[str]:
+def _terminal_group(group: Group, width: int, seen: set[Citation]) -> Iterator[str]:
     yield ""
     if group.title:
         yield clean(group.title)
@@ -145,7 +167,8 @@ def _terminal_group(group: Group, width: int) -> Iterator[str]:
         mark = f" ({marks(line)})" if marks(line) else ""
         yield from _wrapped("• ", clean(line.text) + mark, width)
         for one in line.citations:
-            yield from _wrapped("    ", f"“{clean(one.quote)}” {reference(one)}", width)
+            quote = clean(_quote(one, seen))
+            yield from _wrapped("    ", f"“{quote}” {reference(one)} · {one.record}", width)
     if group.more:
         yield f"  … {left_out(group)}"
 

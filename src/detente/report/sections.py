@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from detente.casefile.holdings import place
 from detente.casefile.model import EventType, Record
 from detente.report import sources as said_by
-from detente.report.lines import Line, Section
+from detente.report.lines import Citation, Group, Line, Section
 from detente.report.names import listed
 from detente.report.writer import Writer, capped
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from detente.casefile.holdings import Pressure
 
@@ -39,7 +39,7 @@ _WEIGHT = {
 
 def in_brief(writer: Writer) -> Section:
     """The handful that matter most: widely told, nested, sure, and what talks turn on."""
-    lines = _ranked(writer)[:FEW]
+    lines = _apart(_ranked(writer))[:FEW]
     return Section(
         id="in-brief",
         title="In brief",
@@ -50,9 +50,14 @@ def in_brief(writer: Writer) -> Section:
 
 def pressure(writer: Writer) -> Section:
     """Who presses whom, pair by pair, the most pressed first; with the chains through others."""
+    known = [
+        one
+        for one in writer.holdings.pressures
+        if one.actor in writer.names.known and one.target in writer.names.known
+    ]
     groups = [
         group
-        for one in writer.holdings.pressures[:SOME]
+        for one in known[:SOME]
         for group in capped(writer.told(one.records), FEW, _pair(writer, one))
     ]
     return Section(
@@ -64,24 +69,23 @@ def pressure(writer: Writer) -> Section:
 
 
 def wants(writer: Writer) -> Section:
-    """What each side asks for, will not give up, and has offered, actor by actor."""
-    found: dict[str, list[Line]] = {}
-    for one in writer.holdings.red_lines:
-        found.setdefault(one.actor.label, [])
-    for demand in writer.holdings.demands:
-        found.setdefault(demand.asker.label, [])
-    for record in writer.holdings.concessions:
-        if record.actor:
-            found.setdefault(record.actor.label, [])
+    """What each side will not give up, asks for and has offered, actor by actor."""
+    held = writer.holdings
+    kinds: tuple[tuple[str, list[tuple[str, Record]]], ...] = (
+        ("red lines", [(one.actor.label, one.record) for one in held.red_lines]),
+        ("demands", [(one.asker.label, one.record) for one in held.demands]),
+        ("offers", [(one.actor.label, one) for one in held.concessions if one.actor]),
+    )
+    labels = {label for _, pairs in kinds for label, _ in pairs}
     groups = [
         group
-        for label in sorted(found, key=lambda one: (writer.names.title(one).casefold(), one))
-        for group in capped(_wants_of(writer, label), SOME, _heading(writer, label))
+        for label in sorted(labels, key=lambda one: (writer.names.title(one).casefold(), one))
+        for group in _wants_of(writer, label, kinds)
     ]
     return Section(
         id="what-each-side-wants",
         title="What each side wants",
-        intro="Red lines first, then demands, then what was offered.",
+        intro="What it will not give up, what it asks for, what it has offered.",
         groups=tuple(groups),
     )
 
@@ -148,7 +152,7 @@ def by_date(writer: Writer) -> Section:
     dated.sort(key=_day)
     groups = [
         *capped(writer.told(dated), MANY, "In order of time"),
-        *capped(writer.told(undated), SOME, "No date known"),
+        *capped(writer.told(undated), FEW, "No date known"),
     ]
     return Section(
         id="by-date",
@@ -171,9 +175,7 @@ def who_says_so(writer: Writer) -> Section:
         if not any(map(said_by.is_named, chain)):
             unnamed.append(record)
     ranked = sorted(sourced.items(), key=lambda item: (-len(item[1]), item[0].casefold()))
-    voices = [
-        line for name, records in ranked for line in writer.worded(records, _voice(name, records))
-    ]
+    voices = [writer.about(_voice(name, records), records) for name, records in ranked]
     groups = [
         *capped(voices, SOME, "Sources quoted"),
         *capped(writer.told(unnamed), SOME, "Resting only on unnamed sources"),
@@ -211,6 +213,22 @@ def _ranked(writer: Writer) -> list[Line]:
     return [line for _, line in ordered]
 
 
+def _apart(lines: Sequence[Line]) -> list[Line]:
+    """Without those that rest on words which a line before them rests on."""
+    kept: list[Line] = []
+    for line in lines:
+        if not any(_overlap(one, other) for other in kept for one in line.citations):
+            kept.append(line)
+    return kept
+
+
+def _overlap(one: Citation, line: Line) -> bool:
+    return any(
+        one.document == other.document and one.start < other.end and other.start < one.end
+        for other in line.citations
+    )
+
+
 def _importance(record: Record) -> float:
     depth = sum(1 for level in record.chain() if level.event)
     weight = _WEIGHT.get(record.event, 0.3) if record.event else 0.0
@@ -227,12 +245,16 @@ def _heading(writer: Writer, label: str) -> str:
     return name[:1].upper() + name[1:]
 
 
-def _wants_of(writer: Writer, label: str) -> list[Line]:
-    held = writer.holdings
-    records = [one.record for one in held.red_lines if one.actor.label == label]
-    records += [one.record for one in held.demands if one.asker.label == label]
-    records += [one for one in held.concessions if one.actor and one.actor.label == label]
-    return writer.told(dict.fromkeys(records))
+def _wants_of(
+    writer: Writer, label: str, kinds: Sequence[tuple[str, list[tuple[str, Record]]]]
+) -> Iterator[Group]:
+    """One group a kind; what is a red line is not told again as a demand."""
+    seen: set[str] = set()
+    for kind, pairs in kinds:
+        lines = writer.told(record for one, record in pairs if one == label)
+        fresh = [line for line in lines if line.text not in seen]
+        seen.update(line.text for line in fresh)
+        yield from capped(fresh, FEW, f"{_heading(writer, label)}: {kind}")
 
 
 def _day(record: Record) -> str:
@@ -241,8 +263,8 @@ def _day(record: Record) -> str:
     return day.isoformat() if day else ""
 
 
-def _voice(name: str, records: Sequence[Record]) -> Callable[[Record], str]:
+def _voice(name: str, records: Sequence[Record]) -> str:
+    """A source with how much it says, and how firmly: "An envoy: 2 asserted and 1 hoped for"."""
     counts = Counter(said_by.outside(record)[-1].commitment for record in records)
     told = listed(f"{count} {said_by.COMMITMENTS[one]}" for one, count in sorted(counts.items()))
-    text = f"{name[:1].upper()}{name[1:]}: {told}"
-    return lambda _: text
+    return f"{name[:1].upper()}{name[1:]}: {told}"

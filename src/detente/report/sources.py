@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from detente.casefile.model import Commitment
 from detente.report.names import Names, clean, is_pronoun, lowered
+from detente.report.verbs import past
 
 if TYPE_CHECKING:
-    from detente.casefile.model import Attribution, Record
+    from detente.casefile.model import Attribution, Mention, Record
 
 # How a source that does not simply assert it is told: a verb that is the same for one and many.
 _CUES = {
@@ -28,6 +29,11 @@ COMMITMENTS = {
     Commitment.DENIES: "denied",
     Commitment.ASKS: "asked for",
 }
+_FINITE = frozenset(
+    form
+    for verb in ("suggest", "claim", "hope", "believe", "argue", "think", "expect", "fear", "ask")
+    for form in (verb, f"{verb}s", past(verb))
+)
 _LONG_SOURCE = 14  # words of a source that a sentence can carry
 
 
@@ -45,12 +51,11 @@ def source(attribution: Attribution, names: Names) -> str:
 
 def is_named(attribution: Attribution) -> bool:
     """Whether a reader could know who it is: an actor, a person, or a name in the words."""
-    if attribution.speaker is not None and (
-        attribution.speaker.actor or attribution.speaker.person
-    ):
+    speaker = attribution.speaker
+    if speaker is not None and (speaker.actor or speaker.person):
         return True
-    words = attribution.source.exact.split() if attribution.source else []
-    return any(word[:1].isupper() for word in words[1:])
+    words = lowered(clean(attribution.source.exact)).split() if attribution.source else []
+    return any(word[:1].isupper() for word in words)
 
 
 def outside(record: Record) -> tuple[Attribution, ...]:
@@ -58,17 +63,30 @@ def outside(record: Record) -> tuple[Attribution, ...]:
     return tuple(one for one in record.attribution if not _is_actor(record, one))
 
 
-def phrase(record: Record, names: Names) -> str:
-    """Who says so, after a sentence: "according to X, as reported by Y"; "" for the text itself."""
+def phrase(record: Record, names: Names, told: str = "") -> str:
+    """Who says so, after a sentence: "according to X, as reported by Y"; "" for the text itself.
+
+    ``told`` is the sentence: a "reportedly" that it quotes is not said again.
+    """
     chain = outside(record)
     if not chain:
         return ""
     nearest = source(chain[-1], names)
     if not nearest:
-        return "as is reported" if len(chain) == 1 else _relayed("as is reported", chain, names)
-    cue = _CUES.get(chain[-1].commitment)
-    said = f"{nearest} {cue}" if cue else f"according to {nearest}"
-    return _relayed(said, chain, names)
+        is_told = chain[-1].cue.exact.casefold() in told.casefold()
+        return "" if is_told else _relayed("as is reported", chain, names)
+    return _relayed(_said(nearest, chain[-1]), chain, names)
+
+
+def _said(nearest: str, attribution: Attribution) -> str:
+    """With the text's own cue where it is a finite verb: "analysts believe"."""
+    usual = _CUES.get(attribution.commitment)
+    if usual is None:
+        return f"according to {nearest}"
+    if attribution.commitment in {Commitment.DOUBTS, Commitment.DENIES}:
+        return f"though {nearest} {usual}"
+    cue = attribution.cue.exact.casefold()
+    return f"{nearest} {cue if cue in _FINITE else usual}"
 
 
 def _relayed(said: str, chain: tuple[Attribution, ...], names: Names) -> str:
@@ -77,9 +95,18 @@ def _relayed(said: str, chain: tuple[Attribution, ...], names: Names) -> str:
 
 
 def _is_actor(record: Record, attribution: Attribution) -> bool:
-    actor, speaker = record.actor, attribution.speaker
-    if actor is None or speaker is None or speaker.label != actor.label:
+    """Whether the source is the one who acts: the same words, or the same person by a surname."""
+    actor, speaker, words = record.actor, attribution.speaker, attribution.source
+    if actor is None or (speaker is not None and speaker.actor not in {None, actor.actor}):
         return False
-    if actor.span is not None and attribution.source is not None:
-        return actor.span.covers(attribution.source) or attribution.source.covers(actor.span)
-    return (speaker.person, speaker.organ, speaker.role) == (actor.person, actor.organ, actor.role)
+    if words is not None and actor.person:
+        last = clean(words.exact).split()[-1]
+        if last in actor.person.split() or (speaker is not None and speaker.person == actor.person):
+            return True
+    if actor.span is not None and words is not None:
+        return actor.span.covers(words) or words.covers(actor.span)
+    return speaker is not None and _who(speaker) == _who(actor)
+
+
+def _who(mention: Mention) -> tuple[str, str, str, str]:
+    return mention.label, mention.person, mention.organ, mention.role

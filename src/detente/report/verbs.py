@@ -17,7 +17,7 @@ _IRREGULAR = {
     "lead": "led", "leave": "left", "let": "let", "make": "made", "meet": "met", "pay": "paid",
     "plead": "pleaded", "press": "pressed", "put": "put", "seek": "sought", "sell": "sold",
     "send": "sent", "set": "set", "shut": "shut", "speak": "spoke", "swear": "swore",
-    "take": "took",
+    "take": "took", "think": "thought",
     "tell": "told", "throw": "threw", "withdraw": "withdrew",
     "withhold": "withheld", "beg": "begged",
     "drop": "dropped", "stop": "stopped", "commit": "committed", "admit": "admitted",
@@ -124,6 +124,10 @@ SAME_FRAME: dict[EventType, dict[str, str]] = {
     E.ASSAULT: dict.fromkeys((
         "attack", "bomb", "shell", "kill", "invade", "raid", "ambush", "strike"), ""),
 }  # fmt: skip
+
+
+# Verbs of asking that say more than that one presses another.
+STRONG = frozenset({"order", "compel", "force", "instruct", "invite", "want", "expect"})
 
 
 def phrase_of(event: EventType, mode: str) -> Phrase:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from detente.casefile.model import EventType
 from detente.report import predicates, times
-from detente.report.grammar import JOINT, Act, Grammar, is_many, quoted, tells
+from detente.report.grammar import JOINT, LONG_DETAIL, Act, Grammar, is_many, quoted, tells
 from detente.report.names import Names, clean, is_plural, listed
 
 if TYPE_CHECKING:
@@ -79,7 +79,9 @@ class Wording:
         record, words = max(spoken, key=lambda pair: (-len(pair[1]), pair[0].id))
         actors = [one for one, same in spoken if same == words]
         named = {one.actor.label: self.names.source(one.actor) for one in actors if one.actor}
-        return _dated(f"{listed(sorted(named.values()))} {quoted(words)}", record, words)
+        subject = listed(sorted(named.values()))
+        be = ("are " if len(named) > 1 else "is ") if predicates.is_participle(words) else ""
+        return _dated(f"{subject} {be}{quoted(words)}", record, words)
 
     def _at_a_loss(self, alike: Sequence[Record]) -> str:
         """Neither in full by structure nor in the text's words: as much of both as there is."""
@@ -116,8 +118,17 @@ def _is_thin(act: Act) -> bool:
     record = act.record
     if record.reason.rule.startswith(("promotion", "light")):
         return True
+    if record.content is not None and _is_long(record.content):
+        return True
     bare = record.content is None and not act.recipients and record.reason.trigger != ""
     return bare and record.event is not EventType.RETREAT
+
+
+def _is_long(content: Record) -> bool:
+    """Whether a content is neither an infinitive nor a thing of a few words."""
+    words = len(content.evidence.exact.split())
+    is_deed = content.event is not None and content.actor is not None and tells(content)
+    return words > LONG_DETAIL and not predicates.infinitive(content) and not is_deed
 
 
 def _dated(said: str, record: Record, words: str = "") -> str:

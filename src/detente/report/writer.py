@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from detente.report.names import Names, clean, document_title, listed
 from detente.report.wording import Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from detente.casefile.holdings import Holdings
     from detente.casefile.model import Case, Document, Lever, Span, Tie
@@ -101,9 +101,9 @@ class Writer:
         """One line a claim, in the order of the records, equal claims merged into one."""
         return self._merged(records, self.claim)
 
-    def worded(self, records: Iterable[Record], say: Callable[[Record], str]) -> list[Line]:
-        """As ``told``, in other words."""
-        return self._merged(records, say)
+    def about(self, text: str, records: Sequence[Record]) -> Line:
+        """One line about several records, in these words, that cites them all."""
+        return replace(self._line(text, list(records)), text=f"{text}.", speaker="", doubts=())
 
     def claim(self, record: Record) -> str:
         """What a record claims, in words; with the records of the same words told as one."""
@@ -140,7 +140,7 @@ class Writer:
         return [self._line(text, group) for text, group in groups.items()]
 
     def _line(self, text: str, findings: list[Finding]) -> Line:
-        speaker = self._speakers(findings)
+        speaker = self._speakers(findings, text)
         unique = {_place_of(one): one for one in findings}
         return Line(
             text=_sentence(text, speaker),
@@ -151,9 +151,9 @@ class Writer:
             stories=len({story_of(self.case, one.evidence.document) for one in findings}),
         )
 
-    def _speakers(self, findings: list[Finding]) -> str:
+    def _speakers(self, findings: list[Finding], told: str) -> str:
         """Who says so; "" as soon as one report gives it in its own voice."""
-        phrases = [said_by.phrase(_sourced(one), self.names) for one in findings]
+        phrases = [said_by.phrase(_sourced(one), self.names, told) for one in findings]
         if "" in phrases:
             return ""
         unique = list(dict.fromkeys(phrases))
