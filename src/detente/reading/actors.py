@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from detente.casefile.model import Mention, Span
 from detente.reading import tables as actor_tables
+from detente.reading.lexicon import CALENDAR
 from detente.reading.tables import Entry, Match, Tables, fold
 from detente.reading.tree import child, children, extent, subtree
 
@@ -37,11 +38,6 @@ DERIVED = frozenset(
 RELATIONAL = frozenset(
     {"neighbour", "neighbor", "ally", "rival", "foe", "enemy", "partner", "counterpart", "opponent",
      "adversary", "guest", "host"}
-)  # fmt: skip
-CALENDAR = frozenset(
-    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
-     "february", "march", "april", "may", "june", "july", "august", "september", "october",
-     "november", "december", "today", "yesterday", "tomorrow"}
 )  # fmt: skip
 # Among several readings of one name, the likelier first.
 _RANK = {

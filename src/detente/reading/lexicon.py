@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 
     from detente.reading.models import Token
 
+CALENDAR = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
+     "february", "march", "april", "may", "june", "july", "august", "september", "october",
+     "november", "december", "today", "yesterday", "tomorrow"}
+)  # fmt: skip
 OBJECT_LIKE = OBJECT | PASSIVE_SUBJECT | {"pobj", "attr", "oprd"}
 
 
@@ -178,6 +183,8 @@ def _company(token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
         word = part.removeprefix("=")
         near = [*at.children, *(token.children if at is not token else ())]
         match = next((t for t in near if _is(t, word, as_object=part.startswith("="))), None)
+        if match is not None and match.dep == "prep" and _is_date(match):
+            return None  # "called Kyiv on Friday" does not call on anybody
         if match is None:
             return None
         found.append(match)
@@ -189,6 +196,11 @@ def _is(token: Token, word: str, *, as_object: bool) -> bool:
     if as_object:
         return token.dep in OBJECT_LIKE and any(t.lemma == word for t in following(token))
     return token.lower == word or token.lemma == word
+
+
+def _is_date(prep: Token) -> bool:
+    """Whether a preposition leads to a day: "on Friday", "in May"."""
+    return any(c.dep == "pobj" and c.lower in CALENDAR for c in prep.children)
 
 
 def _object_fits(token: Token, trigger: Trigger) -> bool:

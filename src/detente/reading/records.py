@@ -30,7 +30,9 @@ if TYPE_CHECKING:
     from detente.reading.reference import Referents
 
 PRODUCT = 16  # records of one event; a list of twenty signatories is not four hundred records
-FORWARD = frozenset({EventType.AGREE, EventType.REQUEST, EventType.THREATEN, EventType.REJECT})
+PUBLIC = frozenset(
+    {"GOV", "MIL", "COP", "SPY", "LEG", "JUD", "OPP", "PTY", "REB", "UAF", "IGO", "NGO", "REF", "LAB"}
+)  # fmt: skip
 RECIPROCAL = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE})
 
 
@@ -134,7 +136,7 @@ def _is_news(node: Node) -> bool:
         return False
     named = [m for m in (*node.actors, *node.recipients) if m.actor]
     if not named:
-        return False
+        return not node.trigger.weak and any(_is_public(m) for m in node.actors)
     inner = any(c.event is not None and any(m.actor for m in c.actors) for c in node.contents)
     sides = bool(node.actors) + bool(node.recipients or inner)
     if not node.is_verbal and node.rule.startswith("noun"):
@@ -142,6 +144,11 @@ def _is_news(node: Node) -> bool:
     if node.trigger.weak:
         return sides == 2 or any(m.actor for m in node.actors)
     return True
+
+
+def _is_public(mention: Mention) -> bool:
+    """A body or person of public life, though no table names it: "the rebels", "Judge Ruiz"."""
+    return mention.sector in PUBLIC or (mention.sector == "" and mention.text[0].isupper())
 
 
 def _records(node: Node, around: Surroundings, above: tuple[Node, ...]) -> list[Record]:
