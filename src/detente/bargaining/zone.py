@@ -1,0 +1,162 @@
+"""Who would sign: the zone of possible agreement as a set of packages, never a point.
+
+A party signs a package that keeps its red lines and is worth at least what no deal is worth to it
+(Fearon 1995). With side payments the parties need only gain together (linkage needs no more than
+several issues: it is in the value of a package).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from detente.bargaining.value import gains, within_red_lines
+
+if TYPE_CHECKING:
+    from detente.bargaining.draws import Bools, Draws, Floats
+
+# Values that differ by less are equal: a party signs what is worth no deal to it, but for rounding.
+EQUAL = 1e-9
+# Cells of draws × packages × actors held at once: some 64 MB.
+ROOM = 8_000_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Concession:
+    """What would open an empty zone: this party's gain short by ``value``, or ``past`` a red line.
+
+    ``package`` counts the packages; ``value`` is in units of value (0 to 1): a side payment, or a
+    loss of what no deal is worth to the party. ``past`` is the widest breach of its red line, as a
+    share of the scale.
+    """
+
+    party: str
+    package: int
+    value: float
+    past: float
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Zone:
+    """The zone in every draw.
+
+    ``open``: D. ``signed``: K × A, the share of draws in which a party would sign a package.
+    ``agreed``: K, the share in which all would. ``closers``: the share of draws in which a party
+    alone closes the zone (it is empty, and open without that party), by id. ``with_payments``: the
+    share of draws in which it is open if the parties may pay one another.
+    """
+
+    open: Bools
+    signed: Floats
+    agreed: Floats
+    closers: dict[str, float]
+    with_payments: float
+
+    @property
+    def share(self) -> float:
+        """The share of draws in which some package is acceptable to all."""
+        return float(self.open.mean())
+
+
+def zone(draws: Draws, packages: Floats) -> Zone:
+    """The zone among packages (K × I). Parties that need not sign are left out of it."""
+    if not draws.signs.any():
+        raise ValueError("a zone needs a party that signs")
+    opened, paid = np.zeros(len(draws), dtype=bool), np.zeros(len(draws), dtype=bool)
+    signed = np.zeros((len(packages), len(draws.actors)))
+    agreed = np.zeros(len(packages))
+    alone = np.zeros(len(draws.actors))
+    parties = np.flatnonzero(draws.signs)
+    for here, part in _parts(draws, len(packages)):
+        gained = gains(part, packages)
+        kept = within_red_lines(part, packages)
+        would = (gained >= -EQUAL) & kept
+        # How many parties refuse each package: none, or one alone, or more.
+        refusals = len(parties) - would[:, :, parties].sum(axis=2, dtype=np.int64)
+        opened[here] = (refusals == 0).any(axis=1)
+        together = gained[:, :, parties].sum(axis=2) >= -EQUAL
+        paid[here] = (together & kept[:, :, parties].all(axis=2)).any(axis=1)
+        signed += would.sum(axis=0)
+        agreed += (refusals == 0).sum(axis=0)
+        for party in parties:
+            lone = ((refusals == 1) & ~would[:, :, party]).any(axis=1)
+            alone[party] += (lone & ~opened[here]).sum()
+    count = len(draws)
+    closers = {draws.actors[party]: float(alone[party] / count) for party in parties}
+    return Zone(
+        open=opened, signed=signed / count, agreed=agreed / count,
+        closers=closers, with_payments=float(paid.mean()),
+    )  # fmt: skip
+
+
+def concessions(draws: Draws, packages: Floats) -> list[Concession]:
+    """For each party alone, the least that it must concede to open the zone at the mean draw.
+
+    A party is left out where the others do not all accept some package; none concedes where the
+    zone is open. The smallest breach of a red line comes first, then the smallest value.
+    """
+    middle = draws.middle()
+    gained = gains(middle, packages)[0]
+    would = (gained >= -EQUAL) & within_red_lines(middle, packages)[0]
+    parties = np.flatnonzero(draws.signs)
+    if would[:, parties].all(axis=1).any():
+        return []
+    past = _past(draws, packages)
+    found = []
+    for party in parties:
+        others = parties[parties != party]
+        open_to = np.flatnonzero(would[:, others].all(axis=1))
+        if open_to.size:
+            short = np.maximum(0.0, -gained[open_to, party])
+            best = int(np.lexsort((open_to, short, past[open_to, party]))[0])
+            at = int(open_to[best])
+            name = draws.actors[party]
+            found.append(
+                Concession(
+                    party=name, package=at, value=float(short[best]), past=float(past[at, party])
+                )
+            )
+    return sorted(found, key=lambda one: (one.past, one.value, one.party))
+
+
+def frontier(value: Floats) -> Bools:
+    """Which packages no other beats for all: the efficient frontier of values K × A."""
+    efficient = np.ones(len(value), dtype=bool)
+    for at, one in enumerate(value):
+        if efficient[at]:
+            beaten = (value <= one).all(axis=1) & (value < one).any(axis=1)
+            efficient &= ~beaten
+    return efficient
+
+
+def fearon_range(p: float, cost_a: float, cost_b: float) -> tuple[float, float]:
+    """The shares of A that both prefer to war: p − c_A to p + c_B (Fearon 1995)."""
+    return p - cost_a, p + cost_b
+
+
+def private_cost_offer(p: float, cost_a: float, most: float) -> tuple[float, float]:
+    """A's best demand and the chance of war, where B's cost is known only as uniform on 0 to most.
+
+    The risk-return trade-off of Fearon 1995: x = p + (c − c_A) / 2, war with (c − c_A) / 2c; where
+    A's own cost exceeds ``most``, it demands p, which B always accepts.
+    """
+    if most <= 0:
+        raise ValueError("the largest cost is above 0")
+    room = max(0.0, most - cost_a)
+    return p + room / 2, room / (2 * most)
+
+
+def _parts(draws: Draws, count: int) -> list[tuple[slice, Draws]]:
+    step = max(1, ROOM // max(1, count * len(draws.actors)))
+    starts = range(0, len(draws), step)
+    return [(slice(at, at + step), draws.part(slice(at, at + step))) for at in starts]
+
+
+def _past(draws: Draws, packages: Floats) -> Floats:
+    """How far each package is past each actor's red lines, K × A, as a share of the scale."""
+    at = packages[:, None, :]
+    beyond = np.maximum(draws.red_low - at, at - draws.red_high)
+    widest: Floats = np.maximum(0.0, beyond / (draws.high - draws.low)).max(axis=2)
+    return widest
