@@ -82,11 +82,26 @@ class _Finder:
         self.lexicon = lexicon
         self.cues = cues.load()
         self.low, self.high = _edges(sentence.tokens)
+        self.handed: dict[int, Token] = {}  # a cue to the cue before it, whose speaker it shares
 
     def find(self) -> list[Quotation]:
         found = [q for token in self.tokens if not self._is_quoted(token) for q in self._at(token)]
-        found = found or list(self._headline())
-        return sorted(set(found), key=lambda q: (q.cue, q.content or (0, 0)))
+        kept = [q for q in found if self._is_told(q, found)] or list(self._headline())
+        return sorted(set(kept), key=lambda q: (q.cue, q.content or (0, 0)))
+
+    def _is_told(self, quotation: Quotation, found: list[Quotation]) -> bool:
+        """Whether a cue is the text's own, or the link of a chain: what others were quoted as saying.
+
+        What a source says of its own beliefs ("she said she hoped") is what it says, no more.
+        """
+        if not any(_is_within(quotation, other) for other in found):
+            return True
+        head = quotation.head
+        spoken = any(t.lemma in self.cues.speech for t in self._tokens(quotation.cue))
+        return spoken and head is not None and head.pos in {"NOUN", "PROPN"}
+
+    def _tokens(self, span: tuple[int, int]) -> list[Token]:
+        return [t for t in self.tokens if span[0] <= t.start < span[1]]
 
     def _at(self, token: Token) -> Iterator[Quotation]:
         if token.lower == "according":
@@ -145,7 +160,7 @@ class _Finder:
             return None, verb
         if frame in {"infinitive", "gerund", "raising"}:
             return self._unfinished(verb, frame, passive=passive), verb
-        if frame in {"object", "as"}:
+        if frame in {"object", "judged", "as"}:
             return self._object(verb, frame, passive=passive), verb
         for prep in children(verb, "prep", "prt"):
             if prep.lower == frame and (inner := child(prep, "pobj", "pcomp")) and prep.i > verb.i:
@@ -156,8 +171,8 @@ class _Finder:
         """A complement clause, behind the cue, before it, or on either side of it."""
         for c in verb.children:
             if c.dep in _CLAUSAL and c.i > verb.i and not self._is_aside(c) and not _is_condition(c, verb):
-                return self.low[c.i] if self.low[c.i] < verb.i else max(self.low[c.i], verb.i + 1), \
-                    self.high[c.i]
+                low = self.low[c.i]
+                return low if low < verb.i else max(low, verb.i + 1), self._cut(c, verb)
         for c in verb.children:
             if c.dep in {"advcl", "xcomp", "acl"} and c.i > verb.i and _is_that_clause(c):
                 return max(self.low[c.i], verb.i + 1), self.high[c.i]
@@ -169,6 +184,28 @@ class _Finder:
             if c.dep in _CLAUSAL | {"advcl"} and c.i < verb.i and self._fronted(c, verb):
                 return self.low[c.i], max(c.i, self._first(verb) - 1)
         return None
+
+    def _cut(self, clause: Token, verb: Token) -> int:
+        """The end of a clause, before a further cue of the same speaker that the parser put into it.
+
+        "She said the talks were over and called the offer a trap": both are hers.
+        """
+        high = self.high[clause.i]
+        for t in self.tokens[clause.i + 1 : high + 1]:
+            if t.lemma in self.cues.verbs and child(t, "nsubj", "nsubjpass", "aux") is None:
+                joined = t.dep == "conj" and t.head is clause and t.tag == verb.tag and t.tag != "VB"
+                adding = t.tag == "VBG" and t.lemma in self.cues.speech and t.dep == "advcl"
+                if joined or (adding and self.tokens[t.i - 1].text == ","):
+                    self.handed[t.i] = verb
+                    return self._before(t)
+        return high
+
+    def _before(self, token: Token) -> int:
+        """The last word before a token, with no comma or "and" between."""
+        at = self._first(token) - 1
+        while at and (self.tokens[at].dep == "cc" or self.tokens[at].text in _PUNCTUATION):
+            at -= 1
+        return at
 
     def _fronted(self, clause: Token, verb: Token) -> bool:
         """Whether a clause before the cue is what is said: nothing introduces it as a reason or time."""
@@ -242,6 +279,10 @@ class _Finder:
         ]  # fmt: skip
         if frame == "as" and not any(c.lower == "as" for c in rest):
             return None
+        if frame == "judged" and not any(c.dep in _AFTER_OBJECT for c in rest):
+            return None
+        if frame == "object" and _is_infinitive(verb):
+            return None
         if passive:
             return self._patient(verb, rest)
         own = child(verb, "dobj") or next((c for c in rest if c.dep in {"ccomp", "oprd"}), None)
@@ -311,6 +352,8 @@ class _Finder:
 
     def _speaker(self, verb: Token, *, passive: bool) -> Token | None:
         """The head of the noun phrase that says, thinks or wants."""
+        if verb.i in self.handed:
+            return self._speaker(self.handed[verb.i], passive=False)
         if passive and self._is_inverted(verb) and self._quote_before(verb):
             return child(verb, "nsubj", "nsubjpass", "dobj", "ccomp")
         if passive:
@@ -412,16 +455,21 @@ class _Finder:
             )  # fmt: skip
             inner = (child(c, "pobj", "pcomp") if c.dep == "prep" else c) if fits else None
             if inner is not None:
-                own = child(copula or adjective, "nsubj")
-                head = own if own is not None else next(iter(subjects(copula, self.lexicon)), None) \
-                    if copula else None
-                if own is not None and own.lower in RELATIVE and copula:
-                    head = antecedent(copula)
+                head = self._holder(adjective, copula)
                 content = self._snapped((self.low[inner.i], self.high[inner.i]), adjective)
                 negated = copula is not None and is_negated(copula)
                 yield self._quotation((adjective.start, adjective.end), head, content,
                                       cue.stance(negated=negated))  # fmt: skip
                 return
+
+    def _holder(self, adjective: Token, copula: Token | None) -> Token | None:
+        """Who is confident, eager or sceptical."""
+        if copula is not None:
+            return self._speaker(copula, passive=False)
+        if adjective.head.pos in {"NOUN", "PROPN", "PRON"}:
+            return adjective.head
+        own = child(adjective, "nsubj") or child(adjective.head, "nsubj")
+        return own or self._above(adjective)
 
     def _adverb(self, token: Token) -> Iterator[Quotation]:
         low, high = self.low[token.head.i], self.high[token.head.i]
@@ -497,9 +545,9 @@ class _Finder:
         first = self.quotes.around(start)
         if first and not first[0] <= cue.start < first[1]:
             start = first[0]
-        last = self.quotes.around(end - 1) or self.quotes.after(end)
-        if last and last[0] < end or last and not self.text[end : last[0]].strip():
-            pass
+        joined = self.quotes.after(end)
+        if joined and self.text[end : joined[0]] == " ":  # the parser may end a sentence at a mark
+            end = joined[1]
         inside = self.quotes.around(end - 1)
         if inside and not inside[0] <= cue.start < inside[1]:
             end = max(end, inside[1])
@@ -555,12 +603,27 @@ def _edges(tokens: Sequence[Token]) -> tuple[list[int], list[int]]:
     return low, high
 
 
+def _is_within(quotation: Quotation, other: Quotation) -> bool:
+    """Whether a cue stands in what another cue attributes, and not the other way about too."""
+    if other is quotation or other.content is None or quotation.content is None:
+        return False
+    if not other.content[0] <= quotation.cue[0] < other.content[1]:
+        return False
+    return not quotation.content[0] <= other.cue[0] < quotation.content[1]
+
+
 def _is_passive(verb: Token) -> bool:
     """As the tree has it, but for "he's said that" and for a finite verb taken for a participle."""
     if verb.dep == "acl" and child(verb, "dobj") is not None:
         return False
+    if verb.lemma == "ask" and verb.dep == "advcl" and child(verb, "nsubj") is None:
+        return verb.tag in {"VBD", "VBN"}  # "Asked whether …, she said"
     contracted = any(c.dep == "auxpass" and c.lower in {"'s", "’s"} for c in verb.children)
     return is_passive(verb) and not (contracted and child(verb, "ccomp") is not None)
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return verb.tag == "VB" and any(c.dep == "aux" and c.lower == "to" for c in verb.children)
 
 
 def _is_condition(clause: Token, verb: Token) -> bool:

@@ -45,6 +45,7 @@ class Cues:
     adjectives: dict[str, Cue]
     adverbs: dict[str, Commitment]
     documents: frozenset[str]
+    speech: frozenset[str]
 
 
 @cache
@@ -58,6 +59,7 @@ def load() -> Cues:
         adjectives=_section(data["adjectives"]),
         adverbs={w: Commitment(kind) for kind, words in data["adverbs"].items() for w in words},
         documents=frozenset(data["documents"]),
+        speech=frozenset(data["speech"]),
     )
 
 
