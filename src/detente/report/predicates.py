@@ -33,6 +33,7 @@ _AUXILIARIES = frozenset(
         *("would", "shall", "should", "can", "could", "may", "might", "must", "cannot"),
     }
 )
+_MODALS = frozenset({"could", "may", "might", "would", "should", "must", "can", "needs", "need"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am"})
 _WORD = re.compile(r"[^\s,;:“”\"()—–]+")
 _NOT_FINITE = frozenset({"to", "by", "of", "in", "for", "without", "while", "after", "before"})
@@ -149,6 +150,11 @@ def _after_name(words: str, begin: int, at: int) -> int | None:
         return None
     goes_on = rest.group().casefold() in _NAME_GOES_ON or rest.group()[0].isupper()
     return None if goes_on else rest.start()
+
+
+def is_modal(words: str) -> bool:
+    """Whether a predicate is told as possible or due, and not as done."""
+    return words.split(" ", maxsplit=1)[0].casefold() in _MODALS
 
 
 def is_participle(words: str) -> bool:

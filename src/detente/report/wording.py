@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from detente.casefile.model import EventType
+from detente.casefile.model import EventType, Modality, Polarity
 from detente.report import predicates, times
 from detente.report.grammar import JOINT, LONG_DETAIL, Act, Grammar, is_many, quoted, tells
 from detente.report.names import Names, clean, is_plural, listed
@@ -63,7 +63,7 @@ class Wording:
     def _built(self, alike: Sequence[Record]) -> str:
         """From structure, where it tells the record in full; "" elsewhere."""
         record = alike[0]
-        if not tells(record):
+        if not tells(record) or _is_softer_in_words(record):
             return ""
         if record.mode == "visit":
             record = next((one for one in alike if predicates.predicate(one)), record)
@@ -111,6 +111,12 @@ def _alike(one: Record, other: Record) -> bool:
     """Whether two records of the same words may be told as one: they differ in the pair alone."""
     facets = ("event", "mode", "polarity", "modality")
     return all(getattr(one, name) == getattr(other, name) for name in facets)
+
+
+def _is_softer_in_words(record: Record) -> bool:
+    """Whether the text tells as possible ("could help by urging") what was read as done."""
+    fact = record.modality is Modality.FACT and record.polarity is Polarity.POSITIVE
+    return fact and predicates.is_modal(predicates.predicate(record))
 
 
 def _is_thin(act: Act) -> bool:
