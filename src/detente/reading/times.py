@@ -1,8 +1,8 @@
 """Time expressions in English news, resolved against the publication date, with their precision.
 
-``phrases`` says what an expression looks like, ``dates`` which days it means; here they are found
-in a text and given their role. Every step is linear in the length of the text, and a text without
-a word for a time is left after one glance.
+``timing.phrases`` says what one looks like, ``timing.meanings`` which days it means; here they are
+found in a text and dated. Every step is linear in the length of the text, and a text without a
+word for a time is left after one glance.
 """
 
 from __future__ import annotations
@@ -11,13 +11,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.casefile.model import When
-from detente.reading import phrases
-from detente.reading.dates import Now, Stretch, ask
+from detente.reading.timing import phrases
+from detente.reading.timing.dates import Now, Stretch, ask
 
 if TYPE_CHECKING:
     import datetime as dt
 
-    from detente.reading.phrases import Phrase
+    from detente.reading.timing.phrases import Phrase
+
+
+# Without a tense to go by, what comes round once a year is the nearest one; the past, which is what
+# news is mostly of, unless it is more than twice as far.
+_YEARLY = frozenset({"date", "month", "season", "holiday", "ordinal"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,10 @@ def find(text: str, date: dt.date | None, offset: int = 0) -> list[Expression]:
         words = text[phrase.start : phrase.end]
         past = _when(words, phrase, Now(date, future=False, anchor=anchor))
         future = _when(words, phrase, Now(date, future=True, anchor=anchor))
-        when = future if grammar.is_future(text, phrase) else past
+        told = grammar.is_future(text, phrase)
+        if told is None:
+            told = phrase.kind in _YEARLY and _is_nearer(future, past, date)
+        when = future if told else past
         found.append(
             Expression(phrase.start + offset, phrase.end + offset, when, phrase.role, past, future)
         )
@@ -68,3 +76,9 @@ def resolve(expression: Expression, tense: str) -> When:
 def _when(words: str, phrase: Phrase, now: Now) -> When:
     stretch: Stretch = ask(phrase, now)
     return When(text=words, start=stretch.start, end=stretch.end, precision=stretch.precision)
+
+
+def _is_nearer(future: When, past: When, date: dt.date | None) -> bool:
+    if date is None or future.start is None or past.end is None:
+        return False
+    return 2 * (future.start - date).days < (date - past.end).days

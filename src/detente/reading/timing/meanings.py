@@ -1,26 +1,34 @@
-"""What a time expression means: days, weeks, months and years counted from a publication date.
-
-A meaning is asked with ``Now`` and answers with a ``Stretch`` of inclusive days, or ``NOTHING``
-where it needs a date that is not known. Weeks run from Monday to Sunday (ISO 8601).
-"""
+"""What the cores of time expressions mean, each as a small declaration that answers with days."""
 
 from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from detente.casefile.model import Precision
+from detente.reading.timing.dates import (
+    DAY,
+    MONTHS,
+    NOTHING,
+    Counted,
+    Meaning,
+    Now,
+    Stretch,
+    ask,
+    easter_sunday,
+    monday_of,
+    month_end,
+    months,
+    moved,
+    of_unit,
+    single,
+    week_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_DAY = dt.timedelta(days=1)
-_PRECISIONS = {
-    "day": Precision.DAY, "week": Precision.WEEK, "month": Precision.MONTH, "year": Precision.YEAR,
-}  # fmt: skip
-_DAYS = {"day": 1, "week": 7}
-_MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
 # The first month of each season in the northern hemisphere, where most news agencies write.
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 # The share of a whole, in hundredths, that a word for its part means.
@@ -31,6 +39,8 @@ _PARTS: Mapping[str, tuple[int, int]] = {
     "first quarter": (0, 25), "second quarter": (25, 50),
     "third quarter": (50, 75), "fourth quarter": (75, 100),
 }  # fmt: skip
+# The same in years of a decade or a century, which is told in whole years.
+_DECADES: Mapping[str, tuple[int, int]] = {"early": (0, 40), "mid": (40, 70), "late": (70, 100)}
 # The same in days of a week, where thirds do not come out even.
 _WEEKDAYS_OF: Mapping[str, tuple[int, int]] = {
     "early": (0, 1), "start": (0, 1), "mid": (2, 3), "middle": (2, 3), "late": (3, 6),
@@ -39,93 +49,12 @@ _WEEKDAYS_OF: Mapping[str, tuple[int, int]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
-    """Inclusive days, open where a side is None; both are None only in ``NOTHING``."""
-
-    start: dt.date | None = None
-    end: dt.date | None = None
-    precision: Precision = Precision.UNRESOLVED
-
-
-NOTHING = Stretch()
-
-
-@dataclass(frozen=True, slots=True)
-class Now:
-    """What a meaning is counted from: publication date, tense, and the last day the text named."""
-
-    date: dt.date | None
-    future: bool = False
-    anchor: dt.date | None = None
-
-
-class Meaning(Protocol):
-    """Anything that answers with a stretch."""
-
-    def __call__(self, now: Now, /) -> Stretch:
-        """The days meant; may raise ``ValueError`` or ``OverflowError`` off the calendar."""
-        ...
-
-
-def ask(meaning: Meaning, now: Now) -> Stretch:
-    """The days meant, or ``NOTHING`` where there is no such day (31 June, the year 12000)."""
-    try:
-        return meaning(now)
-    except (ValueError, OverflowError):
-        return NOTHING
-
-
-def of_unit(unit: str, day: dt.date, shift: int = 0) -> Stretch:
-    """The calendar unit that holds a day, ``shift`` units on."""
-    if unit in _DAYS:
-        start = day + shift * _DAYS[unit] * _DAY
-        return Stretch(start, start, Precision.DAY) if unit == "day" else _week(start)
-    if unit == "weekend":
-        saturday = _monday(day) + (5 + 7 * shift) * _DAY
-        return Stretch(saturday, saturday + _DAY, Precision.PERIOD)
-    length = _MONTHS[unit]
-    first = day.year * 12 + day.month - 1
-    first -= first % length if unit != "century" else (first - 12) % length
-    return _months(first + shift * length, length, _PRECISIONS.get(unit, Precision.PERIOD))
-
-
-def moved(day: dt.date, unit: str, count: int) -> dt.date:
-    """A day some units on or back; the last of the month where the month is too short."""
-    if unit in _DAYS:
-        return day + count * _DAYS[unit] * _DAY
-    index = day.year * 12 + day.month - 1 + count * _MONTHS[unit]
-    last = _month_end(index)
-    return last.replace(day=min(day.day, last.day))
-
-
-def _monday(day: dt.date) -> dt.date:
-    return day - day.weekday() * _DAY
-
-
-def _week(day: dt.date) -> Stretch:
-    monday = _monday(day)
-    return Stretch(monday, monday + 6 * _DAY, Precision.WEEK)
-
-
-def _months(first: int, length: int, precision: Precision) -> Stretch:
-    return Stretch(dt.date(first // 12, first % 12 + 1, 1), _month_end(first + length - 1), precision)
-
-
-def _month_end(index: int) -> dt.date:
-    return dt.date((index + 1) // 12, (index + 1) % 12 + 1, 1) - _DAY
-
-
-def _single(day: dt.date) -> Stretch:
-    return Stretch(day, day, Precision.DAY)
-
-
-@dataclass(frozen=True, slots=True)
-class Fixed:
+class Fixed(Meaning):
     """Days that need no publication date."""
 
     stretch: Stretch
 
-    def __call__(self, now: Now) -> Stretch:  # noqa: ARG002  # as every meaning is called
+    def _days(self, now: Now) -> Stretch:  # noqa: ARG002  # as every meaning is called
         return self.stretch
 
 
@@ -133,7 +62,7 @@ UNKNOWN = Fixed(NOTHING)
 
 
 @dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(Meaning):
     """A day, month or year by name; without its year, the nearest one by tense.
 
     ``other`` is the last day of several ("3 to 5 March").
@@ -144,7 +73,7 @@ class Calendar:
     day: int | None = None
     other: int | None = None
 
-    def __call__(self, now: Now) -> Stretch:
+    def _days(self, now: Now) -> Stretch:
         if self.year is not None:
             return self._in(self.year)
         if now.date is None:
@@ -164,39 +93,35 @@ class Calendar:
             return of_unit("month", dt.date(year, self.month, 1))
         start = dt.date(year, self.month, self.day)
         if self.other is None:
-            return _single(start)
+            return single(start)
         return Stretch(start, dt.date(year, self.month, self.other), Precision.PERIOD)
 
 
 @dataclass(frozen=True, slots=True)
-class InYear:
+class InYear(Counted):
     """"March last year": a date in the year ``shift`` years on."""
 
     shift: int
     date: Calendar
 
-    def __call__(self, now: Now) -> Stretch:
-        if now.date is None:
-            return NOTHING
-        return replace(self.date, year=now.date.year + self.shift)(now)
+    def _from(self, day: dt.date, now: Now) -> Stretch:
+        return replace(self.date, year=day.year + self.shift)(now)
 
 
 @dataclass(frozen=True, slots=True)
-class Ordinal:
+class Ordinal(Counted):
     """"The 17th": of the month ``shift`` months on, or of the nearest by tense."""
 
     day: int
     shift: int | None = None
 
-    def __call__(self, now: Now) -> Stretch:
-        if now.date is None:
-            return NOTHING
+    def _from(self, day: dt.date, now: Now) -> Stretch:
         if self.shift is not None:
-            month = of_unit("month", now.date, self.shift).start or now.date
-            return _single(month.replace(day=self.day))
-        months = [of_unit("month", now.date, shift).start for shift in range(-3, 4)]
+            month = of_unit("month", day, self.shift).start or day
+            return single(month.replace(day=self.day))
+        months = [of_unit("month", day, shift).start for shift in range(-3, 4)]
         days = [ask(Calendar(m.year, m.month, self.day), now) for m in months if m]
-        return _nearest([s for s in days if s != NOTHING], now.date, future=now.future)
+        return _nearest([s for s in days if s != NOTHING], day, future=now.future)
 
 
 def _nearest(found: list[Stretch], day: dt.date, *, future: bool) -> Stretch:
@@ -207,7 +132,7 @@ def _nearest(found: list[Stretch], day: dt.date, *, future: bool) -> Stretch:
 
 
 @dataclass(frozen=True, slots=True)
-class Weekday:
+class Weekday(Counted):
     """A day of the week, Monday 0; ``which`` is "", "last", "next" or "this".
 
     ``week`` counts weeks from this one where the text names it ("Tuesday of last week").
@@ -217,65 +142,59 @@ class Weekday:
     which: str = ""
     week: int | None = None
 
-    def __call__(self, now: Now) -> Stretch:
-        if now.date is None:
-            return NOTHING
+    def _from(self, day: dt.date, now: Now) -> Stretch:
         if self.week is not None or self.which == "this":
-            monday = _monday(now.date) + 7 * (self.week or 0) * _DAY
-            return _single(monday + self.number * _DAY)
+            monday = monday_of(day) + 7 * (self.week or 0) * DAY
+            return single(monday + self.number * DAY)
         future = self.which == "next" or (now.future and not self.which)
-        ahead = (self.number - now.date.weekday()) % 7
+        ahead = (self.number - day.weekday()) % 7
         if future:
-            return _single(now.date + (ahead or (7 if self.which else 0)) * _DAY)
+            return single(day + (ahead or (7 if self.which else 0)) * DAY)
         back = (7 - ahead) % 7
-        return _single(now.date - (back or (7 if self.which else 0)) * _DAY)
+        return single(day - (back or (7 if self.which else 0)) * DAY)
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
-    """This, the last or the next day, week, month … (``shift`` 0, -1, 1)."""
+class Unit(Meaning):
+    """The current, the last or the next day, week, month … (``shift`` 0, -1, 1)."""
 
     unit: str
     shift: int = 0
 
-    def __call__(self, now: Now) -> Stretch:
+    def _days(self, now: Now) -> Stretch:
         return of_unit(self.unit, now.date, self.shift) if now.date else NOTHING
 
 
 @dataclass(frozen=True, slots=True)
-class Weekend:
+class Weekend(Counted):
     """"Over the weekend": the last that has begun, or the next one."""
 
-    def __call__(self, now: Now) -> Stretch:
-        if now.date is None:
-            return NOTHING
-        return of_unit("weekend", now.date, -1 if not now.future and now.date.weekday() < 5 else 0)
+    def _from(self, day: dt.date, now: Now) -> Stretch:
+        return of_unit("weekend", day, -1 if not now.future and day.weekday() < 5 else 0)
 
 
 @dataclass(frozen=True, slots=True)
-class Month:
+class Month(Counted):
     """"Last March", "next May", "this June"."""
 
     month: int
     which: str
 
-    def __call__(self, now: Now) -> Stretch:
-        if now.date is None:
-            return NOTHING
-        years = [now.date.year + shift for shift in (-1, 0, 1)]
+    def _from(self, day: dt.date, _: Now, /) -> Stretch:
+        years = [day.year + shift for shift in (-1, 0, 1)]
         found = [of_unit("month", dt.date(year, self.month, 1)) for year in years]
-        return _which(found, now.date, self.which)
+        return _which(found, day, self.which)
 
 
 @dataclass(frozen=True, slots=True)
-class Season:
+class Season(Meaning):
     """"Last summer", "the winter of 2022": ``which`` as of a month, or the year given."""
 
     name: str
     which: str = ""
     year: int | None = None
 
-    def __call__(self, now: Now) -> Stretch:
+    def _days(self, now: Now) -> Stretch:
         if self.year is not None:
             return self._of(self.year)
         if now.date is None:
@@ -286,7 +205,7 @@ class Season:
         return _nearest(found, now.date, future=now.future)
 
     def _of(self, year: int) -> Stretch:
-        return _months(year * 12 + _SEASONS[self.name] - 1, 3, Precision.PERIOD)
+        return months(year * 12 + _SEASONS[self.name] - 1, 3, Precision.PERIOD)
 
 
 def _which(found: list[Stretch], day: dt.date, which: str) -> Stretch:
@@ -299,31 +218,31 @@ def _which(found: list[Stretch], day: dt.date, which: str) -> Stretch:
 
 
 @dataclass(frozen=True, slots=True)
-class Ago:
+class Ago(Meaning):
     """"Two days ago", "in three weeks" (negative): the unit that lies so far back."""
 
     count: int
     unit: str
 
-    def __call__(self, now: Now) -> Stretch:
+    def _days(self, now: Now) -> Stretch:
         return _away(now.date, self.unit, -self.count) if now.date else NOTHING
 
 
 @dataclass(frozen=True, slots=True)
-class Ahead:
+class Ahead(Meaning):
     """"In two weeks" of what is to come; in the past it is how long something took."""
 
     count: int
     unit: str
 
-    def __call__(self, now: Now) -> Stretch:
+    def _days(self, now: Now) -> Stretch:
         if now.date is None or not now.future:
             return NOTHING
         return _away(now.date, self.unit, self.count)
 
 
 @dataclass(frozen=True, slots=True)
-class Apart:
+class Apart(Meaning):
     """"A day earlier", "two weeks later": counted from the day the text has just named.
 
     Without one, a whole week, month or year before is told apart all the same; a day is not.
@@ -332,10 +251,10 @@ class Apart:
     count: int
     unit: str
 
-    def __call__(self, now: Now) -> Stretch:
+    def _days(self, now: Now) -> Stretch:
         if now.anchor is not None:
             if self.unit == "week" and self.count:
-                return _single(moved(now.anchor, "week", self.count))
+                return single(moved(now.anchor, "week", self.count))
             return _away(now.anchor, self.unit, self.count)
         if now.date is None or self.unit == "day" or self.count >= 0:
             return NOTHING
@@ -347,7 +266,7 @@ def _away(day: dt.date, unit: str, count: int) -> Stretch:
 
 
 @dataclass(frozen=True, slots=True)
-class Window:
+class Window(Counted):
     """"The past two years", "the coming weeks": up to the publication date, or from it.
 
     ``count`` is None where the text does not say how many: that side stays open.
@@ -357,23 +276,21 @@ class Window:
     unit: str
     ahead: bool = False
 
-    def __call__(self, now: Now) -> Stretch:
-        if now.date is None:
-            return NOTHING
+    def _from(self, day: dt.date, _: Now, /) -> Stretch:
         sign = 1 if self.ahead else -1
-        far = None if self.count is None else moved(now.date, self.unit, sign * self.count)
-        start, end = (now.date, far) if self.ahead else (far, now.date)
+        far = None if self.count is None else moved(day, self.unit, sign * self.count)
+        start, end = (day, far) if self.ahead else (far, day)
         return Stretch(start, end, Precision.PERIOD)
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """"Early", "late", "the end of", "the rest of", "earlier" of a whole, which keeps its precision."""
+class Part(Meaning):
+    """"Early", "the end of", "the rest of", "earlier" of a whole, which keeps its precision."""
 
     name: str
     whole: Meaning
 
-    def __call__(self, now: Now) -> Stretch:
+    def _days(self, now: Now) -> Stretch:
         whole = self.whole(now)
         if whole.start is None or whole.end is None or not _divisible(whole):
             return whole
@@ -394,17 +311,25 @@ class Part:
     def _share(self, whole: Stretch, start: dt.date, end: dt.date) -> tuple[dt.date, dt.date]:
         if whole.precision is Precision.WEEK:
             low, high = _WEEKDAYS_OF.get(self.name, (0, 6))
-            return start + low * _DAY, start + high * _DAY
+            return start + low * DAY, start + high * DAY
         low, high = _PARTS[self.name]
         if whole.precision is Precision.MONTH:
             return _days_between(start, end, low, high)
-        months = (end.year - start.year) * 12 + end.month - start.month + 1
         if whole.precision is Precision.YEAR and self.name in {"start", "end"}:
             low, high = (0, 8) if self.name == "start" else (92, 100)
-        first = start.year * 12 + start.month - 1
-        part = (round(months * low / 100), round(months * high / 100))
-        found = _months(first + part[0], max(1, part[1] - part[0]), Precision.PERIOD)
-        return found.start or start, found.end or end
+        length = (end.year - start.year) * 12 + end.month - start.month + 1
+        if length >= MONTHS["decade"]:
+            low, high = _DECADES.get(self.name, (low, high))
+        return _months_between(start, length, low, high)
+
+
+def _months_between(start: dt.date, length: int, low: int, high: int) -> tuple[dt.date, dt.date]:
+    """A share of so many months from the first of one, in months; of a decade, in years."""
+    step = 12 if length >= MONTHS["decade"] else 1
+    first = round(length * low / 100 / step) * step
+    last = max(first + step, round(length * high / 100 / step) * step)
+    index = start.year * 12 + start.month - 1
+    return dt.date((index + first) // 12, (index + first) % 12 + 1, 1), month_end(index + last - 1)
 
 
 def _divisible(whole: Stretch) -> bool:
@@ -416,46 +341,46 @@ def _divisible(whole: Stretch) -> bool:
 
 def _days_between(start: dt.date, end: dt.date, low: int, high: int) -> tuple[dt.date, dt.date]:
     """A share of a month: thirds are the 1st to 10th, 11th to 20th, and what is left."""
-    first = start + round(30 * low / 100) * _DAY
-    return first, end if high == 100 else start + (round(30 * high / 100) - 1) * _DAY
+    first = start + round(30 * low / 100) * DAY
+    return first, end if high == 100 else start + (round(30 * high / 100) - 1) * DAY
 
 
 @dataclass(frozen=True, slots=True)
-class WeekOf:
+class WeekOf(Meaning):
     """"The first week of May": the ``number``-th seven days of a month, the last if negative."""
 
     number: int
     whole: Meaning
 
-    def __call__(self, now: Now) -> Stretch:
+    def _days(self, now: Now) -> Stretch:
         month = self.whole(now)
         if month.start is None or month.end is None or month.precision is not Precision.MONTH:
             return month
         if self.number < 0:
-            return Stretch(month.end - 6 * _DAY, month.end, Precision.WEEK)
-        start = month.start + 7 * (self.number - 1) * _DAY
-        return Stretch(start, start + 6 * _DAY, Precision.WEEK)
+            return Stretch(month.end - 6 * DAY, month.end, Precision.WEEK)
+        start = month.start + 7 * (self.number - 1) * DAY
+        return Stretch(start, start + 6 * DAY, Precision.WEEK)
 
 
 @dataclass(frozen=True, slots=True)
-class WeekHolding:
+class WeekHolding(Meaning):
     """"The week of 3 March"."""
 
     day: Meaning
 
-    def __call__(self, now: Now) -> Stretch:
+    def _days(self, now: Now) -> Stretch:
         day = self.day(now)
-        return _week(day.start) if day.start else day
+        return week_of(day.start) if day.start else day
 
 
 @dataclass(frozen=True, slots=True)
-class Range:
+class Range(Meaning):
     """From the start of one to the end of the other."""
 
     first: Meaning
     last: Meaning
 
-    def __call__(self, now: Now) -> Stretch:
+    def _days(self, now: Now) -> Stretch:
         first, last = self.first(now), self.last(now)
         if isinstance(self.first, Weekday) and isinstance(self.last, Weekday):
             first = self._week_of(self.first, self.last, first, last)
@@ -472,35 +397,24 @@ class Range:
         """The day of the first name that the second follows within the week."""
         if last.end is None:
             return first
-        return _single(last.end - ((other.number - one.number) % 7) * _DAY)
+        return single(last.end - ((other.number - one.number) % 7) * DAY)
 
 
 @dataclass(frozen=True, slots=True)
-class Easter:
+class Easter(Meaning):
     """Easter Sunday, or a day so many before or after it."""
 
     year: int | None = None
     shift: int = 0
 
-    def __call__(self, now: Now) -> Stretch:
+    def _days(self, now: Now) -> Stretch:
         if self.year is not None:
-            return _single(_easter(self.year) + self.shift * _DAY)
+            return single(easter_sunday(self.year) + self.shift * DAY)
         if now.date is None:
             return NOTHING
         years = [now.date.year + shift for shift in (-1, 0, 1)]
-        days = [_single(_easter(year) + self.shift * _DAY) for year in years]
+        days = [single(easter_sunday(year) + self.shift * DAY) for year in years]
         return _nearest(days, now.date, future=now.future)
-
-
-def _easter(year: int) -> dt.date:
-    """Gregorian Easter (the anonymous algorithm, Nature, 20 April 1876)."""
-    golden, century, rest = year % 19, year // 100, year % 100
-    correction = (8 * century + 13) // 25
-    epact = (19 * golden + century - century // 4 - correction + 15) % 30
-    weekday = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
-    shift = (golden + 11 * epact + 22 * weekday) // 451
-    month, day = divmod(epact + weekday - 7 * shift + 114, 31)
-    return dt.date(year, month, day + 1)
 
 
 def decade(year: int) -> Fixed:

@@ -12,15 +12,24 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from detente.casefile.model import Precision
-from detente.reading.cores import Core, Prefix, core_at, either, words
-from detente.reading.dates import (
-    NOTHING, UNKNOWN, Ahead, Calendar, Part, Range, Stretch, Weekday, WeekHolding, WeekOf, Window,
-)  # fmt: skip
+from detente.reading.timing.cores import Core, core_at, either
+from detente.reading.timing.dates import NOTHING, Meaning, Stretch
+from detente.reading.timing.meanings import (
+    UNKNOWN,
+    Ahead,
+    Calendar,
+    Part,
+    Range,
+    Weekday,
+    WeekHolding,
+    WeekOf,
+)
+from detente.reading.timing.senses import Prefix, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from detente.reading.dates import Meaning, Now
+    from detente.reading.timing.dates import Now
 
 _WORD = re.compile(r"\w+")
 # Prepositions by the role they give. "Before" and "after" bound a time from one side.
@@ -56,7 +65,9 @@ _PART = re.compile(
     r"|(?P<part>early|late|mid|earlier|later)(?:[-\s](?:on|in)(?:\sthe(?=\s\d{4}s))?)?[-\s](?:of\s)?)",
     re.IGNORECASE,
 )
-_LINK = re.compile(r"\s(?P<word>to|through|until|till|and|or)\s(?:(?:on|in)\s)?|\s?(?P<dash>[-–—])\s?")
+_LINK = re.compile(
+    r"\s(?P<word>to|through|until|till|and|or)\s(?:(?:on|in)\s)?|\s?(?P<dash>[-–—])\s?", re.IGNORECASE
+)
 _EVENT = re.compile(r"since\s(?:[\w'’.-]+\s){1,9}?(?:in|on)\s", re.IGNORECASE)
 _FIRST_IN = re.compile(r"\b(?:time|first|only|\w+est|most\s\w+)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;:()\"“”]")
@@ -71,7 +82,7 @@ _REACH = 90  # characters in which a verb's tense still tells the time's
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Meaning):
     """One expression as found: offsets in the text, preposition, role, and what it means."""
 
     start: int
@@ -79,9 +90,10 @@ class Phrase:
     word: str
     role: str
     meaning: Meaning
+    kind: str = ""
 
-    def __call__(self, now: Now) -> Stretch:
-        """The days meant, bounded as the preposition says."""
+    def _days(self, now: Now) -> Stretch:
+        """Bounded as the preposition says."""
         if self.word == "within" and not now.future:
             return NOTHING
         stretch = self._deadline(now) if self.role in {"by", "until"} else self.meaning(now)
@@ -130,17 +142,17 @@ class Grammar:
                     yield phrase
             before = lower
 
-    def is_future(self, text: str, phrase: Phrase) -> bool:
-        """Whether the words around it put the expression after the publication date."""
+    def is_future(self, text: str, phrase: Phrase) -> bool | None:
+        """Whether the words around it put the expression after the publication date, if any do."""
         if phrase.role in {"by", "until"} and phrase.word != "within":
             return True
         before = _words(text[max(0, phrase.start - _REACH) : phrase.start], -1)
-        if phrase.word == "within":
-            return not _HEADED.isdisjoint(before) or _tense(before, -1) is not False
         told = _tense(before, -1)
+        if phrase.word == "within":
+            return not _HEADED.isdisjoint(before) or told is not False
         if told is None:
             told = _tense(_words(text[phrase.end : phrase.end + _REACH], 0)[:6], 1)
-        return phrase.word == "for" if told is None else told
+        return phrase.word == "for" or None if told is None else told
 
 
 @cache
@@ -157,21 +169,27 @@ def _phrase_at(text: str, at: int, before: str) -> Phrase | None:
     core = _core(text, prefix)
     if core is None:
         return _since_event(text, at) if prefix.word == "since" else None
-    if _is_name(text, prefix, core, before):
+    if _is_name(text, core, before):
         return None
-    role = prefix.role
-    if prefix.word == "from" and isinstance(core.meaning, Range):
-        role = "at"
-    if prefix.word == "in" and isinstance(core.meaning, Ahead) and _FIRST_IN.search(text, 0, at):
+    if isinstance(core.meaning, Ahead) and _FIRST_IN.search(text, max(0, at - 40), at):
         return Phrase(at, core.end, prefix.word, "for", UNKNOWN)
-    return Phrase(at, core.end, prefix.word, role, core.meaning)
+    whole = prefix.word == "from" and isinstance(core.meaning, Range)
+    role = "at" if whole else _role(prefix, core)
+    return Phrase(at, core.end, prefix.word, role, core.meaning, core.name)
+
+
+def _role(prefix: Prefix, core: Core) -> str:
+    """"For" tells how long with a duration, but "set for Thursday" when."""
+    return "at" if prefix.word == "for" and core.name not in {"lasting", "span"} else prefix.role
 
 
 def _is_free(text: str, at: int, before: str) -> bool:
     """Whether a word stands for itself: not within a number, a telephone number or a name."""
     glued = text[at - 1] if at else " "
-    if text[at].isdecimal() and (glued in "-+/.,:$£€#" or before.isdecimal() or before == "no"):
-        return False
+    if text[at].isdecimal():
+        dialled = glued == " " and text[at - 2 : at - 1].isdecimal()
+        if glued in "-+/.,:$£€#" or dialled or before == "no":
+            return False
     return before not in words()["names_before"]
 
 
@@ -220,7 +238,7 @@ def _parted(core: Core, part: str) -> Core:
 def _range(text: str, first: Core, prefix: Prefix) -> Core | None:
     """"Monday to Friday", "March and April", "between 3 March and 2 May 2022"."""
     link = _LINK.match(text, first.end) if first.name in _POINTS else None
-    if link is None or prefix.role not in {"at", "for"} and prefix.word != "from":
+    if link is None or (prefix.role not in {"at", "for"} and prefix.word != "from"):
         return None
     part = _PART.match(text, link.end())
     after = Prefix("between", _part(part), "at", part.end() if part else link.end())
@@ -231,7 +249,8 @@ def _range(text: str, first: Core, prefix: Prefix) -> Core | None:
     listed = (link["word"] or "").lower() in {"and", "or"} and prefix.word != "between"
     if listed and not _adjacent(one, other):
         return None
-    return Core(first.name, Range(one, _parted(replace(last, meaning=other), after.part).meaning), last.end)
+    other = _parted(replace(last, meaning=other), after.part).meaning
+    return Core(first.name, Range(one, other), last.end)
 
 
 def _sharing(one: Meaning, other: Meaning) -> tuple[Meaning, Meaning]:
@@ -271,7 +290,7 @@ def _since_event(text: str, at: int) -> Phrase | None:
     return Phrase(at, core.end, "since", "since", core.meaning)
 
 
-def _is_name(text: str, prefix: Prefix, core: Core, before: str) -> bool:
+def _is_name(text: str, core: Core, before: str) -> bool:
     """"Sunday Times", "Friday prayers", "its last year", "Mrs May": not times."""
     if before in _OWN and core.name in {"unit", "span"}:
         return True
@@ -327,7 +346,7 @@ def _opening() -> Iterator[str]:
     listed = [*data["weekdays"], *data["months"], *data["seasons"], *data["numbers"], *data["vague"]]
     listed += [*_ROLE_OF, *data["short_months"], *data["short_weekdays"]]
     yield from (word.lower().split()[0] for word in listed)
-    yield from "early late mid earlier later end today tonight yesterday tomorrow overnight".split()
-    yield from "last next this past coming previous preceding recent following current same".split()
-    yield from "more less up nearly almost about around some over just only another roughly".split()
-    yield from "noon midnight dawn dusk sunset q1 q2 q3 q4 h1 h2 years decades days weeks months".split()
+    yield from ["early", "late", "mid", "earlier", "later", "end", "today", "tonight", "yesterday", "tomorrow", "overnight"]
+    yield from ["last", "next", "this", "past", "coming", "previous", "preceding", "recent", "following", "current", "same"]
+    yield from ["more", "less", "up", "nearly", "almost", "about", "around", "some", "over", "just", "only", "another", "roughly"]
+    yield from ["noon", "midnight", "dawn", "dusk", "sunset", "q1", "q2", "q3", "q4", "h1", "h2", "years", "decades", "days", "weeks", "months"]
