@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.casefile.model import When
-from detente.reading.timing import phrases
+from detente.reading.timing import phrases, tense
 from detente.reading.timing.dates import Now, Stretch, ask
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def find(text: str, date: dt.date | None, offset: int = 0) -> list[Expression]:
         words = text[phrase.start : phrase.end]
         past = _when(words, phrase, Now(date, future=False, anchor=anchor))
         future = _when(words, phrase, Now(date, future=True, anchor=anchor))
-        told = grammar.is_future(text, phrase)
+        told = tense.is_future(text, phrase)
         if told is None:
             told = phrase.kind in _YEARLY and _is_nearer(future, past, date)
         when = future if told else past

@@ -81,6 +81,7 @@ _WHICH = r"(?:(?P<which>last|next|this\scoming|this\spast|this|coming|past)\s)"
 _HALF = either(["morning", "afternoon", "evening", "night", "noon", "midday"])
 
 
+_FIRST = re.compile(r"(?:the\s)?['’]?(\w+)", re.IGNORECASE)
 _AT = frozenset({
     "in", "since", "ever since", "from", "by", "until", "till", "through", "before", "after",
     "during", "throughout", "between", "back in", "as of", "starting", "beginning", "for",
@@ -215,7 +216,19 @@ def _others() -> list[Row]:
     ]
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    """What a core may begin with after "the", in lower case: a cheap look before the patterns."""
+    lists = ("opening", "telling", "weekdays", "months", "seasons", "numbers", "vague")
+    lists += ("short_months", "short_weekdays", "centuries", "decades", "holidays", "easter")
+    listed = (word for name in lists for word in words()[name])
+    return frozenset(re.split(r"\W", word.lower())[0] for word in listed)
+
+
 def core_at(text: str, at: int, prefix: Prefix) -> Core | None:
     """The core that begins at an offset, of the first kind that matches."""
+    first = _FIRST.match(text, at)
+    if first is None or not (first[1].lower() in _first_words() or first[1][0].isdecimal()):
+        return None
     found = (rule.match(text, at, prefix) for rule in rules())
     return next((core for core in found if core), None)

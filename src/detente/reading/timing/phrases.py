@@ -66,19 +66,16 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _LINK = re.compile(
-    r"\s(?P<word>to|through|until|till|and|or)\s(?:(?:on|in)\s)?|\s?(?P<dash>[-–—])\s?", re.IGNORECASE
+    r"\s(?P<word>to|through|until|till|and|or)\s(?:(?:on|in)\s)?|\s?(?P<dash>[-–—])\s?",
+    re.IGNORECASE,
 )
 _EVENT = re.compile(r"since\s(?:[\w'’.-]+\s){1,9}?(?:in|on)\s", re.IGNORECASE)
 _FIRST_IN = re.compile(r"\b(?:time|first|only|\w+est|most\s\w+)\s(?:\w+\s){0,2}$", re.IGNORECASE)
-_CLAUSE = re.compile(r"[;:()\"“”]")
 _POINTS = frozenset({"date", "weekday", "month", "year"})
 _NAMED = frozenset({"date", "weekday", "month", "holiday", "deictic"})
 _OWN = frozenset({"its", "his", "her", "their", "our", "my", "your", "every", "each"})
 _NEXT = re.compile(r" ([^\W\d_]+)")
 _PAPERS = frozenset({"times", "telegraph", "mirror", "express", "mail", "herald", "post", "war"})
-# What a clause that is still to come has before "within".
-_HEADED = frozenset({"to", "will", "would", "must", "should", "shall", "that"})
-_REACH = 90  # characters in which a verb's tense still tells the time's
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,18 +138,6 @@ class Grammar:
                     at = phrase.end
                     yield phrase
             before = lower
-
-    def is_future(self, text: str, phrase: Phrase) -> bool | None:
-        """Whether the words around it put the expression after the publication date, if any do."""
-        if phrase.role in {"by", "until"} and phrase.word != "within":
-            return True
-        before = _words(text[max(0, phrase.start - _REACH) : phrase.start], -1)
-        told = _tense(before, -1)
-        if phrase.word == "within":
-            return not _HEADED.isdisjoint(before) or told is not False
-        if told is None:
-            told = _tense(_words(text[phrase.end : phrase.end + _REACH], 0)[:6], 1)
-        return phrase.word == "for" or None if told is None else told
 
 
 @cache
@@ -303,35 +288,14 @@ def _is_name(text: str, core: Core, before: str) -> bool:
     return listed and (after[1][0].isupper() or after[1].lower() not in _PAPERS)
 
 
-def _words(text: str, side: int) -> list[str]:
-    """The words of the clause nearest to an expression, which lies at its end (-1) or start (0)."""
-    return re.findall(r"[\w'’]+", _CLAUSE.split(text)[side])
-
-
-def _tense(told: list[str], step: int) -> bool | None:
-    """Whether the first word that tells is of the future, forwards or backwards; None without."""
-    future, past = words()["future"], words()["past"]
-    pairs = list(zip(["", *told], told, strict=False))[::step]
-    for before, word in pairs:
-        if word.lower() in future or f"{before} {word}".lower() in future:
-            return True
-        ends = word.endswith("ed") and word.islower()
-        if (word.lower() in past or ends) and before.lower() != "be":
-            return False
-    return None
-
-
 def _telling() -> Iterator[str]:
     """The words without one of which there is no expression, as they are written."""
     data = words()
-    units = ["minute", "hour", "day", "week", "weekend", "month", "quarter", "year", "decade", "century"]
-    plain = [*data["weekdays"], *data["seasons"], *data["decades"], *units, *(f"{u}s" for u in units)]
-    plain += ["centuries", "today", "tonight", "yesterday", "tomorrow", "overnight", "night"]
-    plain += ["morning", "afternoon", "evening"]
-    plain += [part for name in [*data["holidays"], *data["easter"]] for part in _WORD.findall(name)]
-    plain = [word for word in plain if len(word) > 2 and word not in {"new", "day"}] + ["day"]
-    plain += [month for month in data["months"] if month not in {"march", "may"}]
-    for word in plain:
+    named = [part for name in [*data["holidays"], *data["easter"]] for part in _WORD.findall(name)]
+    lists = ("weekdays", "seasons", "decades", "telling", "months")
+    plain = {word for name in lists for word in data[name]}
+    plain |= {word for word in named if len(word) > 2 and word != "new"}
+    for word in sorted(plain - {"march", "may"}):
         yield from (word, word.title(), word.upper())
     yield from ("March", "May", "MARCH", "MAY", *data["short_months"], *data["short_weekdays"])
     yield from (str(year) for year in range(1500, 2100))
@@ -343,10 +307,7 @@ def _telling() -> Iterator[str]:
 def _opening() -> Iterator[str]:
     """The lower-case words that an expression may begin with."""
     data = words()
-    listed = [*data["weekdays"], *data["months"], *data["seasons"], *data["numbers"], *data["vague"]]
+    lists = ("opening", "weekdays", "months", "seasons", "numbers", "vague")
+    listed = [word for name in lists for word in data[name]]
     listed += [*_ROLE_OF, *data["short_months"], *data["short_weekdays"]]
     yield from (word.lower().split()[0] for word in listed)
-    yield from ["early", "late", "mid", "earlier", "later", "end", "today", "tonight", "yesterday", "tomorrow", "overnight"]
-    yield from ["last", "next", "this", "past", "coming", "previous", "preceding", "recent", "following", "current", "same"]
-    yield from ["more", "less", "up", "nearly", "almost", "about", "around", "some", "over", "just", "only", "another", "roughly"]
-    yield from ["noon", "midnight", "dawn", "dusk", "sunset", "q1", "q2", "q3", "q4", "h1", "h2", "years", "decades", "days", "weeks", "months"]

@@ -101,6 +101,7 @@ def _leading(day: str | None) -> int | None:
 
 
 def iso(match: re.Match[str], _: Prefix) -> Meaning | None:
+    """ISO 8601."""
     year, month, day = (int(part) for part in match.groups())
     return Calendar(year, month, day) if _is_day(year, month, day) else None
 
@@ -125,6 +126,7 @@ def numeric(match: re.Match[str], _: Prefix) -> Meaning | None:
 
 
 def date(match: re.Match[str], _: Prefix) -> Meaning | None:
+    """A day by name, perhaps several, perhaps with its year."""
     year, which = _leading(match["year"]), _plain(match["shift"])
     month, day, other = _month(match["month"]), _leading(match["day"]), _leading(match["other"])
     if not day or not _is_day(year or 2000, month, other or day):
@@ -136,6 +138,7 @@ def date(match: re.Match[str], _: Prefix) -> Meaning | None:
 
 
 def named_month(match: re.Match[str], _: Prefix) -> Meaning | None:
+    """A month, with its year or counted from this one."""
     month, which, year = _month(match["month"]), _plain(match["which"]), _leading(match["year"])
     shift = _plain(match["shift"])
     if which:
@@ -145,6 +148,7 @@ def named_month(match: re.Match[str], _: Prefix) -> Meaning | None:
 
 
 def season(match: re.Match[str], prefix: Prefix) -> Meaning | None:
+    """A season of a year, or counted from this one."""
     name, which, year = match["season"].lower(), _plain(match["which"]), _leading(match["year"])
     if name == "fall" and not which and year is None and match["the"] is None:
         return None
@@ -154,6 +158,7 @@ def season(match: re.Match[str], prefix: Prefix) -> Meaning | None:
 
 
 def decade(match: re.Match[str], _: Prefix) -> Meaning | None:
+    """Ten years by name."""
     word = match["decade"].lower()
     if word in words()["decades"]:
         return meanings.decade(words()["decades"][word])
@@ -162,18 +167,21 @@ def decade(match: re.Match[str], _: Prefix) -> Meaning | None:
 
 
 def century(match: re.Match[str], _: Prefix) -> Meaning | None:
+    """A hundred years by number."""
     word = "-".join(_plain(match["number"]).replace("-", " ").split())
     number = _leading(word) or words()["centuries"].get(word)
     return meanings.century(number) if number and number < 23 else None
 
 
 def years(match: re.Match[str], _: Prefix) -> Meaning | None:
+    """Two years joined by a hyphen."""
     first, last = match["year"], match["last"]
     whole = int(last) if len(last) == 4 else int(first[:2] + last)
     return Range(Calendar(int(first)), Calendar(whole)) if whole > int(first) else None
 
 
 def year(match: re.Match[str], prefix: Prefix) -> Meaning | None:
+    """Four digits, where they do not count things."""
     after = match["after"] or ""
     counted = after.lower() in words()["counted"]
     many = prefix.word not in {"in", "since"} and after.endswith("s") and len(after) > 4
@@ -181,6 +189,7 @@ def year(match: re.Match[str], prefix: Prefix) -> Meaning | None:
 
 
 def weekday(match: re.Match[str], _: Prefix) -> Meaning | None:
+    """A day of the week."""
     which, week = _plain(match["which"]), _plain(match["week"])
     name = match["day"].lower()
     number = words()["weekdays"].index(name)
@@ -190,11 +199,13 @@ def weekday(match: re.Match[str], _: Prefix) -> Meaning | None:
 
 
 def week_day(match: re.Match[str], _: Prefix) -> Meaning | None:
+    """"Last week on Tuesday"."""
     number = words()["weekdays"].index(match["day"].lower())
     return Weekday(number, week=_SHIFTS[_plain(match["week"])])
 
 
 def short_weekday(match: re.Match[str], _: Prefix) -> Meaning | None:
+    """A day of the week, shortened."""
     return Weekday(words()["short_weekdays"][match["day"]])
 
 
@@ -205,10 +216,12 @@ _DEICTIC: dict[str, Meaning] = {
 
 
 def deictic(match: re.Match[str], _: Prefix) -> Meaning | None:
+    """Today and the days beside it."""
     return _DEICTIC.get(_plain(match["word"]), Unit("day"))
 
 
 def overnight(_: re.Match[str], __: Prefix) -> Meaning | None:
+    """The last evening or this morning."""
     return Window(1, "day")
 
 
@@ -229,6 +242,7 @@ def relative(match: re.Match[str], prefix: Prefix) -> Meaning | None:
 
 
 def weekend(match: re.Match[str], prefix: Prefix) -> Meaning | None:
+    """A Saturday and Sunday."""
     which = _plain(match["which"])
     if which and which != "this":
         return Unit("weekend", _SHIFTS[which]) if which != "this coming" else Unit("weekend")
@@ -236,6 +250,7 @@ def weekend(match: re.Match[str], prefix: Prefix) -> Meaning | None:
 
 
 def window(match: re.Match[str], prefix: Prefix) -> Meaning | None:
+    """"The past two years", "the coming days"."""
     which, unit = _plain(match["which"]), _unit(match["unit"])
     if not (match["the"] or prefix.leads):
         return None
@@ -247,6 +262,7 @@ def window(match: re.Match[str], prefix: Prefix) -> Meaning | None:
 
 
 def ago(match: re.Match[str], _: Prefix) -> Meaning | None:
+    """"Two days ago"."""
     unit, count = _unit(match["unit"]), _number(match["count"]) if match["count"] else None
     if unit in {"minute", "hour"}:
         whole = count // 24 if unit == "hour" and count else 0
@@ -255,17 +271,21 @@ def ago(match: re.Match[str], _: Prefix) -> Meaning | None:
 
 
 def apart(match: re.Match[str], _: Prefix) -> Meaning | None:
+    """"Two days earlier"."""
     unit, count = _unit(match["unit"]), _number(match["count"])
     if count is None or unit in {"minute", "hour"}:
         return UNKNOWN
-    return Apart(-count if match["way"].lower() in {"earlier", "before", "previously"} else count, unit)
+    back = match["way"].lower() in {"earlier", "before", "previously"}
+    return Apart(-count if back else count, unit)
 
 
 def beside(match: re.Match[str], _: Prefix) -> Meaning | None:
+    """"The day before"."""
     return Apart(-1 if match["way"].lower() == "before" else 1, _unit(match["unit"]))
 
 
 def ahead(match: re.Match[str], prefix: Prefix) -> Meaning | None:
+    """"In two weeks", "within 60 days"."""
     unit, count = _unit(match["unit"]), _number(match["count"]) if match["count"] else None
     if prefix.word == "within":
         hours = count is not None and unit == "hour"
@@ -280,6 +300,7 @@ def _in_days(unit: str) -> str:
 
 
 def lasting(match: re.Match[str], _: Prefix) -> Meaning | None:
+    """"For three weeks": how long, not when."""
     vague = _plain(match["count"]) == "the"
     return None if vague or not (match["count"] or match["unit"].endswith("s")) else UNKNOWN
 
@@ -293,16 +314,19 @@ def whole(match: re.Match[str], prefix: Prefix) -> Meaning | None:
 
 
 def year_end(match: re.Match[str], _: Prefix) -> Meaning | None:
+    """"Year's end"."""
     return Part("end", Unit(_unit(match["unit"])))
 
 
 def abbreviated(match: re.Match[str], _: Prefix) -> Meaning | None:
+    """"Q1 2024"."""
     part = f"{['first', 'second', 'third', 'fourth'][int(match['number']) - 1]} "
     part += "quarter" if match["kind"] == "Q" else "half"
     return Part(part, Calendar(int(match["year"]))) if part != "third half" else None
 
 
 def holiday(match: re.Match[str], _: Prefix) -> Meaning | None:
+    """A feast, on a day of ours or of another calendar."""
     name, year = _plain(match["name"]), _leading(match["year"])
     if name in words()["easter"]:
         return Easter(year, words()["easter"][name])
@@ -311,6 +335,7 @@ def holiday(match: re.Match[str], _: Prefix) -> Meaning | None:
 
 
 def ordinal(match: re.Match[str], _: Prefix) -> Meaning | None:
+    """"The 17th"."""
     day, which = _leading(match["day"]), _plain(match["which"])
     return Ordinal(day or 0, _SHIFTS[which] if which else None)
 
