@@ -32,7 +32,7 @@ OWNING = frozenset({"of", "for", "from", "in", "at", "within", "inside", "across
 # "US-backed rebels" are not the United States.
 DERIVED = frozenset(
     {"backed", "allied", "sponsored", "born", "made", "trained", "supported", "based", "style",
-     "brokered", "mediated", "held", "controlled", "occupied", "ruled", "aligned", "funded", "linked"}
+     "brokered", "mediated", "held", "controlled", "led", "occupied", "ruled", "aligned", "funded", "linked"}
 )  # fmt: skip
 # Nouns that name another than their owner: "its neighbour".
 RELATIONAL = frozenset(
@@ -73,7 +73,7 @@ def resolve(text: str, date: dt.date | None = None, tables: Tables | None = None
     """The actor that a bare phrase names, as of a date (the latest known where None)."""
     tables = tables or actor_tables.load()
     phrase = " ".join(text.split()) or "?"
-    names = _choose(tables.matches(phrase), phrase, date, frozenset())
+    names = _choose(tables.matches(phrase), Context(date))
     head = _flat_head(phrase)
     before = [n for n in names if n[0].start < head and not _is_derived(phrase, n[0].end)]
     entry = (before or names or [(None, None)])[0][1]
@@ -114,7 +114,9 @@ def names_in(sentence: Sentence, text: str, tables: Tables, context: Context) ->
     """The names of a sentence on its tokens, each with the reading chosen."""
     start = sentence.start
     piece = text[start : sentence.end]
-    chosen = _choose(tables.matches(piece, start), text, context.date, context.people)
+    matches = tables.matches(piece, start)
+    context.states |= {_state(m.entries[0]) for m in matches if len({_state(e) for e in m.entries}) == 1}
+    chosen = _choose(matches, context)
     by_start = {token.start: token.i for token in sentence.tokens}
     found: list[Name] = []
     for match, entry in chosen:
@@ -137,6 +139,7 @@ class Context:
 
     date: dt.date | None = None
     people: frozenset[str] = frozenset()
+    states: frozenset[str] = frozenset()
 
 
 class Phrases:
@@ -170,6 +173,10 @@ class Phrases:
         if mention.actor is None and not mention.sector and head.pos != "PROPN":
             return None
         return mention
+
+    def shows_office(self, head: Token) -> bool:
+        """Whether a noun names an office or body: "spokesperson", "ministry"."""
+        return head.lemma in self.tables.sectors or head.lemma in self.tables.offices
 
     def is_thing(self, head: Token) -> bool:
         """Whether a noun phrase is no actor, whatever state its words name: "a French omelette"."""
@@ -287,23 +294,32 @@ def _contiguous(tokens: list[Token], head: Token) -> list[Token]:
     return tokens[low : high + 1]
 
 
-def _choose(
-    matches: list[Match], text: str, date: dt.date | None, people: frozenset[str]
-) -> list[tuple[Match, Entry | None]]:
-    return [(match, _best(match, date, people)) for match in matches]
+def _choose(matches: list[Match], context: Context) -> list[tuple[Match, Entry | None]]:
+    return [(match, _best(match, context)) for match in matches]
 
 
-def _best(match: Match, date: dt.date | None, people: frozenset[str]) -> Entry | None:
-    day = date.isoformat() if date else ""
+def _state(entry: Entry) -> str:
+    return entry.actor.split("-")[0]
+
+
+def _best(match: Match, context: Context) -> Entry | None:
+    """The likeliest reading of a name: by kind, then by the states that the document names."""
+    day = context.date.isoformat() if context.date else ""
     valid = [e for e in match.entries if not day or _exists(e, day)] or list(match.entries)
     surnames = [e for e in valid if e.kind == "surname"]
     others = [e for e in valid if e.kind != "surname"]
     if others:
-        return min(others, key=lambda e: (_RANK[e.kind], e.start, e.actor, e.person))
-    known = [e for e in surnames if e.person in people]
+        return min(others, key=lambda e: _rank(e, context, day))
+    known = [e for e in surnames if e.person in context.people]
     if known:
         return known[0]
     return _surname(surnames, day)
+
+
+def _rank(entry: Entry, context: Context, day: str) -> tuple[float, bool, bool, str, str, str]:
+    serving = any(t.covers(day) for t in entry.terms) if day else False
+    known = _state(entry) in context.states
+    return _RANK[entry.kind], not known, not serving, entry.start, entry.actor, entry.person
 
 
 def _surname(entries: list[Entry], day: str) -> Entry | None:

@@ -57,6 +57,7 @@ class Node:
     parent: Node | None = None
     rule: str = ""
     doubts: list[str] = field(default_factory=list)
+    verdict: EventType | None = None
 
     @property
     def is_verbal(self) -> bool:
@@ -98,6 +99,8 @@ class Events:
         for token in self.sentence.tokens:
             if token.pos == "VERB":
                 absorbed |= self._verb(token)
+            elif token.lemma == "be":
+                self._predicate(token)
         for token in self.sentence.tokens:
             if token.pos == "NOUN" and token.i not in absorbed:
                 self._noun(token)
@@ -125,6 +128,14 @@ class Events:
         mood = mood_of(token, self.lexicon)
         if mood.modality is Modality.DEMANDED and child(token, "nsubj", "nsubjpass") is not None:
             self.nodes[token.i] = Node(token, None, None, (token,), mood, rule="words")
+
+    def _predicate(self, token: Token) -> None:
+        """"must be released", "is a step in the right direction": what a source makes of it."""
+        self._modal(token)
+        verdict = self.lexicon.verdict(token)
+        if verdict is not None and token.i not in self.nodes:
+            self.nodes[token.i] = Node(token, None, None, (token,), mood_of(token, self.lexicon),
+                                       rule="words", verdict=verdict)  # fmt: skip
 
     def _noun(self, token: Token) -> None:
         trigger = self.lexicon.noun(token)

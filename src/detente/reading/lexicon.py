@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
 from detente.casefile.model import EventType, Modality, Polarity
-from detente.reading.tree import OBJECT, PASSIVE_SUBJECT, following
+from detente.reading import declarations
+from detente.reading.tree import OBJECT, PASSIVE_SUBJECT, following, subtree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,6 +81,7 @@ class Lexicon:
     adjectives: dict[str, str]
     promotions: tuple[Promotion, ...]
     agents: frozenset[str] = frozenset()
+    verdicts: dict[tuple[str, ...], EventType] = field(default_factory=dict)
 
     def verb(self, token: Token) -> tuple[Trigger, tuple[Token, ...]] | None:
         """The trigger that a verb is, with the tokens of its company."""
@@ -90,6 +89,17 @@ class Lexicon:
             company = _company(token, trigger)
             if company is not None and _object_fits(token, trigger):
                 return trigger, company
+        return None
+
+    def verdict(self, token: Token) -> EventType | None:
+        """What a predicate amounts to in the mouth of a source: "is a step in the right direction"."""
+        for predicate in token.children:
+            if predicate.dep not in {"attr", "acomp", "prep"}:
+                continue
+            below = {t.lemma for t in subtree(predicate)}
+            for words, event in self.verdicts.items():
+                if words[0] in {predicate.lemma, predicate.lower} and below.issuperset(words):
+                    return event
         return None
 
     def noun(self, token: Token) -> Trigger | None:
@@ -104,9 +114,9 @@ class Lexicon:
 @cache
 def load() -> Lexicon:
     """The shipped declarations."""
-    words = {name: frozenset(lemmas) for name, lemmas in _yaml("words").items()}
-    frames = {name: _frame(name, row) for name, row in _yaml("frames").items()}
-    events, grammar = _yaml("events"), _yaml("grammar")
+    words = {name: frozenset(lemmas) for name, lemmas in declarations.load("words").items()}
+    frames = {name: _frame(name, row) for name, row in declarations.load("frames").items()}
+    events, grammar = declarations.load("events"), declarations.load("grammar")
     return Lexicon(
         verbs=_triggers(events["verbs"], frames, words),
         nouns=_triggers(events["nouns"], frames, words, nominal=True),
@@ -118,13 +128,9 @@ def load() -> Lexicon:
         conditional=frozenset(grammar["conditional"]),
         adjectives={w: kind for kind, ws in grammar["adjectives"].items() for w in ws},
         promotions=tuple(_promotion(row) for row in grammar["promotions"]),
+        verdicts={tuple(w.split()): EventType(e) for e, ws in grammar["verdicts"].items() for w in ws},
         agents=words["force"] | words["weapon"] | words["agent"],
     )
-
-
-def _yaml(name: str) -> Any:
-    text = (resources.files("detente.reading") / "data" / f"{name}.yaml").read_text("utf-8")
-    return yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - a safe one
 
 
 def _frame(name: str, row: dict[str, Any]) -> Frame:

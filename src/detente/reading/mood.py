@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from detente.casefile.model import Modality, Polarity
-from detente.reading.tree import children, extent, is_negated, subtree
+from detente.reading.tree import ancestors, children, extent, is_negated, subtree
 
 if TYPE_CHECKING:
     from detente.reading.lexicon import Lexicon
@@ -58,6 +58,8 @@ def mood_of(verb: Token, lexicon: Lexicon) -> Mood:
     if condition is not None and _is_conditional(verb, lexicon):
         found.add(Modality.CONDITIONAL)
     modality = next((m for m in _ORDER if m in found), Modality.FACT)
+    if modality is Modality.FACT and _is_imagined(verb):
+        modality = Modality.HYPOTHETICAL
     if negative and not willed and modality is Modality.PLANNED:
         modality = Modality.FACT
     polarity = Polarity.NEGATIVE if negative else Polarity.POSITIVE
@@ -115,6 +117,13 @@ def _opener(clause: Token) -> str:
 def _is_conditional(verb: Token, lexicon: Lexicon) -> bool:
     clause = _condition(verb, lexicon)
     return clause is not None and _opener(clause) in lexicon.conditional
+
+
+def _is_imagined(verb: Token) -> bool:
+    """A present tense below an infinitive: "to create a situation where both sides stop"."""
+    if verb.tag not in {"VBZ", "VBP"} or verb.dep not in {"relcl", "advcl", "ccomp", "conj"}:
+        return False
+    return any(a.tag == "VB" and any(t.lower == "to" for t in a.children) for a in ancestors(verb))
 
 
 def _carriers(verb: Token, lexicon: Lexicon, found: set[Modality]) -> bool:

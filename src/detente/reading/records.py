@@ -75,6 +75,8 @@ def promote(node: Node, around: Surroundings) -> Node:
     speaker = _speaker(node, around)
     if node.mood.modality is Modality.DEMANDED and speaker is not None and _demands(node, speaker):
         return _wrap(node, EventType.REQUEST, [speaker], "speaker.demand")
+    if node.verdict is not None and speaker is not None and speaker.actor is not None:
+        return _wrap(node, node.verdict, [speaker], "speaker.verdict")
     for rule in around.lexicon.promotions:
         if (
             _modality(node) is rule.modality

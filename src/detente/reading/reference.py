@@ -117,6 +117,11 @@ class Referents:
                 token = token.head
             for mention in self.resolve(token):
                 self.discourse.remember(mention, role=token.lemma)
+        for token in self.sentence.tokens:
+            if token.pos == "NOUN" and self.phrases.shows_office(token):
+                for mention in self.phrases.mentions(token)[:1]:
+                    if mention.actor:
+                        self.discourse.roles[token.lemma] = mention
         root = self.sentence.root
         if root.pos in VERBAL:
             for mention in self.mentions(subjects(root, self.lexicon), root):

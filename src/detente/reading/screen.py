@@ -7,10 +7,10 @@ The words are the declarations of ``data/domains.yaml``.
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-import yaml
+from detente.reading import declarations
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,11 +32,10 @@ def is_other_field(tokens: Sequence[Token]) -> bool:
 
 
 def _pairs(words: list[str]) -> list[str]:
-    return [f"{one} {two}" for one, two in zip(words, words[1:], strict=False)]
+    return [f"{one} {two}" for one, two in pairwise(words)]
 
 
 @cache
 def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    text = (resources.files("detente.reading") / "data" / "domains.yaml").read_text("utf-8")
-    data = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - a safe one
+    data = declarations.load("domains")
     return frozenset(data["strong"]), frozenset(data["weak"]), frozenset(data["politics"])

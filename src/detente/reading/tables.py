@@ -11,16 +11,16 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import resources
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from detente.errors import ConfigError
+from detente.reading import declarations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
 # A word of a name: initials with their points, or letters and digits. What stands between two words
 # of one name is a space, a hyphen, an apostrophe or a point, and no more.
@@ -101,7 +101,8 @@ class Tables:
         candidates = self.index.get(words[at][0])
         if not candidates:
             return 1, ()
-        best, entries = 0, []
+        best = 0
+        entries: list[Entry] = []
         for folded, forms, entry in candidates:
             size = len(forms)
             if size < best or not _fits(text, words, at, folded, forms):
@@ -124,32 +125,24 @@ def load(*extra: Path) -> Tables:
 
     Raises ``ConfigError`` where a user's file is not of the form of ``states.yaml``.
     """
-    folder = resources.files("detente.reading") / "data" / "actors"
     tables = Tables()
     for name in ("states", "organizations", "groups"):
-        _add_actors(tables, yaml.load(_text(folder, f"{name}.yaml"), _LOADER), name)
-    _add_leaders(tables, _text(folder, "leaders.tsv"))
-    _add_roles(tables, yaml.load(_text(folder, "roles.yaml"), _LOADER))
-    _add_collectives(tables, yaml.load(_text(folder, "descriptive.yaml"), _LOADER))
+        _add_actors(tables, declarations.load(f"actors/{name}"), name)
+    _add_leaders(tables, declarations.text("actors/leaders.tsv"))
+    _add_roles(tables, declarations.load("actors/roles"))
+    _add_collectives(tables, declarations.load("actors/descriptive"))
     for path in extra:
         _add_user_file(tables, path)
     return tables
 
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _KINDS = {"states": "state", "organizations": "organisation", "groups": "group"}
 _FIELDS = {"adjectives": "adjective", "people": "people", "cities": "city", "metonym": "metonym"}
 
 
-def _text(folder: Any, name: str) -> str:
-    if not (folder / name).is_file():
-        return "[]"
-    return str((folder / name).read_text(encoding="utf-8"))
-
-
 def _add_user_file(tables: Tables, path: Path) -> None:
     try:
-        rows = yaml.load(path.read_text(encoding="utf-8"), _LOADER)  # noqa: S506 - a safe loader
+        rows = declarations.parse(path.read_text(encoding="utf-8"))
         _add_actors(tables, rows, "groups")
     except (OSError, yaml.YAMLError, KeyError, TypeError, AttributeError) as error:
         raise ConfigError(f"{path}: not a table of actors: {error}.") from error
@@ -178,7 +171,12 @@ def _entries(row: dict[str, Any], kind: str) -> Iterator[tuple[str, Entry]]:
     people = row.get("people") or [f"{text}s" for text in row.get("adjectives", ())]
     for key, meaning in _FIELDS.items():
         for text in people if key == "people" else row.get(key, ()):
-            yield text, Entry(kind=meaning, sector=sector if kind != "state" else "", **common)
+            yield text, Entry(
+                kind=meaning,
+                sector=sector if kind != "state" else "",
+                cautious=fold(text) in cautious,
+                **common,
+            )
     if row.get("capital"):
         yield row["capital"], Entry(kind="capital", **common)
     for part in (*row.get("seats", ()), *row.get("organs", ())):
@@ -216,12 +214,10 @@ def _add_person(tables: Tables, person: str, rows: list[dict[str, str]]) -> None
 
 
 def _add_roles(tables: Tables, data: dict[str, Any]) -> None:
-    offices = data.pop("offices", {})
-    data.pop("collective", None)
-    for sector, nouns in data.items():
-        for noun in nouns:
+    for sector in data.keys() - {"offices", "collective"}:
+        for noun in data[sector]:
             tables.sectors[str(noun).casefold()] = sector
-    for office, nouns in offices.items():
+    for office, nouns in data["offices"].items():
         for noun in nouns:
             tables.offices[str(noun).casefold()] = office
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
 from detente.casefile.model import Mention, Span, Tie, TieKind
+from detente.reading import declarations
 from detente.reading.roles import subjects
 from detente.reading.tree import (
     OBJECT,
@@ -55,8 +53,7 @@ class Words:
 @cache
 def words() -> Words:
     """The shipped declarations."""
-    text = (resources.files("detente.reading") / "data" / "ties.yaml").read_text("utf-8")
-    data: dict[str, Any] = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+    data: dict[str, Any] = declarations.load("ties")
     lists = {k: frozenset(data[k]) for k in ("tie", "hold", "keep", "depend", "sway", "rest", "bring")}
     return Words(
         **lists,
