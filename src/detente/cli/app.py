@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -16,13 +17,17 @@ import click
 from detente.errors import DetenteError, StorageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 INTERRUPTED = 130  # as shells report a process ended by Ctrl-C
 
 
 class _StoppedError(Exception):
-    """Ctrl-C, on its way past click (which would answer it with a line of its own)."""
+    """Ctrl-C, on its way past click, which would answer it with a line of its own."""
+
+
+class _UnreadError(Exception):
+    """Whoever read us has had enough ("| head"); click would make a failure of it."""
 
 
 class Commands(click.Group):
@@ -35,10 +40,13 @@ class Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command that was asked for."""
-        try:
+        with _past_click():
             return super().invoke(ctx)
-        except KeyboardInterrupt as stop:
-            raise _StoppedError from stop
+
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+        """Parse the call; ``--help`` and ``--version`` are answered here."""
+        with _past_click():
+            return super().make_context(*args, **kwargs)
 
 
 def main(args: Sequence[str] | None = None) -> None:
@@ -49,20 +57,35 @@ def main(args: Sequence[str] | None = None) -> None:
     sys.exit(_run(detente, args))
 
 
+@contextmanager
+def _past_click() -> Iterator[None]:
+    try:
+        yield
+    except KeyboardInterrupt as stop:
+        raise _StoppedError from stop
+    except BrokenPipeError as error:
+        raise _UnreadError from error
+
+
 def _run(group: click.Group, args: Sequence[str] | None) -> int:
     try:
         code = group.main(args, prog_name="detente", standalone_mode=False)
         sys.stdout.flush()
-    except (_StoppedError, click.Abort):
+    except (_StoppedError, KeyboardInterrupt, click.Abort):
         return _say("Stopped; what was committed is kept.", INTERRUPTED)
+    except (_UnreadError, BrokenPipeError):
+        _hush()
+        return 0
     except click.ClickException as error:
         return _say(_usage(error), error.exit_code)
     except OSError as error:
-        return _refused(error)
+        _hush()
+        ours: DetenteError = _refused(error)
     except Exception as error:  # noqa: BLE001 - the last door: one line, never a traceback
         ours = error if isinstance(error, DetenteError) else _fault(error)
-        return _fail(str(ours), ours.exit_code)
-    return int(code or 0)
+    else:
+        return int(code or 0)
+    return _fail(str(ours), ours.exit_code)
 
 
 def _fault(error: Exception) -> DetenteError:
@@ -71,14 +94,10 @@ def _fault(error: Exception) -> DetenteError:
     return DetenteError(f"{' '.join(said.split())}.", remedy=remedy)
 
 
-def _refused(error: OSError) -> int:
-    """The machine refused; where it is that nobody reads on ("| head"), a quiet end."""
-    _hush()
-    if isinstance(error, BrokenPipeError):
-        return 0
+def _refused(error: OSError) -> StorageError:
     where = f": {error.filename}" if error.filename else ""
     said = "The disk is full" if error.errno == errno.ENOSPC else error.strerror or "It refused"
-    return _fail(str(StorageError(f"{said}{where}.")), StorageError.exit_code)
+    return StorageError(f"{said}{where}.")
 
 
 def _fail(line: str, code: int) -> int:
