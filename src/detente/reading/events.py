@@ -115,6 +115,8 @@ class Events:
         trigger, company = found
         if trigger.event is EventType.REQUEST and not _asks(token, trigger, self.lexicon):
             return set()
+        if trigger.frame.name == "meet" and self._meets_a_thing(token, company):
+            return set()
         objective = objects(token, self.lexicon) if trigger.objects else []
         heads = tuple(dict.fromkeys((token, *company, *objective)))
         self.nodes[token.i] = Node(
@@ -122,6 +124,11 @@ class Events:
             rule=f"verb.{trigger.frame.name}",
         )  # fmt: skip
         return {t.i for t in company}
+
+    def _meets_a_thing(self, token: Token, company: tuple[Token, ...]) -> bool:
+        """"met its obligations" is no meeting."""
+        own = [o for o in objects(token, self.lexicon) if o not in company]
+        return any(self.referents.phrases.is_thing(o) and o.lemma not in self.lexicon.agents for o in own)
 
     def _modal(self, token: Token) -> None:
         """What must or should be done in other words: a demand where somebody is quoted for it."""
@@ -320,7 +327,7 @@ def _asks(token: Token, trigger: Trigger, lexicon: Lexicon) -> bool:
     """"insisted that it stop" asks, "insisted that it had stopped" asserts."""
     clause = child(token, "ccomp")
     if clause is None and not complements(token, trigger.frame.content, lexicon):
-        return any(True for _ in recipients((token,), trigger.frame.recipient, lexicon))
+        return bool(objects(token, lexicon)) or bool(trigger.company)
     if clause is None or trigger.frame.name not in {"demand", "insist"} or trigger.complement:
         return True
     if any(a.lower in {"must", "should", "to", "ought"} for a in clause.children):

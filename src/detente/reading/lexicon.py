@@ -212,10 +212,12 @@ def _is_date(prep: Token) -> bool:
 def _object_fits(token: Token, trigger: Trigger) -> bool:
     if trigger.complement == "infinitive":
         return any(
-            c.dep in {"xcomp", "ccomp"} and any(a.lower == "to" for a in c.children)
+            c.dep in {"xcomp", "ccomp"} and any(a.tag == "TO" for a in c.children)
             and _has_own_subject(token, c)
             for c in token.children
         )  # fmt: skip
+    if trigger.complement == "clause":
+        return any(c.dep in {"xcomp", "ccomp", "advcl"} and c.tag == "VB" for c in token.children)
     if trigger.complement == "plain":
         return not any(c.dep == "ccomp" and c.tag in {"VBD", "VBZ", "VBN"} for c in token.children)
     if trigger.complement == "noun":

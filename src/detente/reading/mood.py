@@ -123,7 +123,7 @@ def _is_imagined(verb: Token) -> bool:
     """A present tense below an infinitive: "to create a situation where both sides stop"."""
     if verb.tag not in {"VBZ", "VBP"} or verb.dep not in {"relcl", "advcl", "ccomp", "conj"}:
         return False
-    return any(a.tag == "VB" and any(t.lower == "to" for t in a.children) for a in ancestors(verb))
+    return any(a.tag == "VB" and any(t.tag == "TO" for t in a.children) for a in ancestors(verb))
 
 
 def _carriers(verb: Token, lexicon: Lexicon, found: set[Modality]) -> bool:

@@ -137,7 +137,7 @@ def is_object_control(verb: Token, trigger: Trigger | None, lexicon: Lexicon) ->
 
 def is_infinitive(clause: Token) -> bool:
     """Whether a clause is "to do"."""
-    return clause.tag == "VB" and any(a.lower == "to" for a in clause.children)
+    return clause.tag == "VB" and any(a.tag == "TO" for a in clause.children)
 
 
 def _agents(verb: Token) -> list[Token]:
