@@ -62,10 +62,11 @@ def terminal(brief: Brief, width: int = 88) -> str:
     """
     width = max(width, 40)
     seen: set[Citation] = set()
-    out = [clean(brief.title), "=" * min(len(clean(brief.title)), width)]
+    title = clean(brief.title)
+    out = [*textwrap.wrap(title, width), "=" * min(len(title), width)]
     out += textwrap.wrap(counts(brief), width)
     for section in brief.sections:
-        out += ["", section.title, "-" * len(section.title)]
+        out += ["", *textwrap.wrap(section.title, width), "-" * min(len(section.title), width)]
         for group in section.groups:
             out += _terminal_group(group, width, seen)
     out += ["", "Sources", "-------"]
@@ -107,9 +108,13 @@ def described(source: Source) -> str:
 
 def reference(citation: Citation) -> str:
     """Where a quote comes from, in short: its number, publisher or title, and date."""
+    return f"[{citation.number}] {origin(citation)}"
+
+
+def origin(citation: Citation) -> str:
+    """Who published a quote, and when."""
     who = citation.publisher or citation.title
-    when = day(citation.date) if citation.date else "date unknown"
-    return f"[{citation.number}] {who}, {when}"
+    return f"{who}, {day(citation.date) if citation.date else 'date unknown'}"
 
 
 def marks(line: Line) -> str:
@@ -141,8 +146,9 @@ def _markdown_group(group: Group, seen: set[Citation]) -> Iterator[str]:
 
 def _markdown_line(line: Line, seen: set[Citation]) -> str:
     mark = f" *({escaped(marks(line))})*" if marks(line) else ""
-    quotes = "\n".join(
-        f"  > “{escaped(_quote(one, seen))}” {escaped(reference(one))}  " for one in line.citations
+    quotes = "  \n".join(
+        f"  > “{escaped(_quote(one, seen))}” [{one.number}] {escaped(origin(one))}"
+        for one in line.citations
     )
     return f"- {escaped(line.text)}{mark}\n{quotes}"
 
@@ -162,7 +168,7 @@ def _markdown_source(source: Source) -> str:
 def _terminal_group(group: Group, width: int, seen: set[Citation]) -> Iterator[str]:
     yield ""
     if group.title:
-        yield clean(group.title)
+        yield from textwrap.wrap(clean(group.title), width)
     for line in group.lines:
         mark = f" ({marks(line)})" if marks(line) else ""
         yield from _wrapped("• ", clean(line.text) + mark, width)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.casefile.model import Commitment
-from detente.report.names import Names, clean, is_pronoun, lowered
+from detente.report.names import Names, clean, is_pronoun, lowered, possessive
 from detente.report.verbs import past
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ _FINITE = frozenset(
     for verb in ("suggest", "claim", "hope", "believe", "argue", "think", "expect", "fear", "ask")
     for form in (verb, f"{verb}s", past(verb))
 )
+_ITS = frozenset({"its", "his", "her", "their"})
 _LONG_SOURCE = 14  # words of a source that a sentence can carry
 
 
@@ -43,6 +44,9 @@ def source(attribution: Attribution, names: Names) -> str:
     words = clean(attribution.source.exact) if attribution.source else ""
     if not words or is_pronoun(words) or len(words.split()) > _LONG_SOURCE:
         return names.source(speaker) if speaker else ""
+    head, _, rest = words.partition(" ")
+    if rest and head.casefold() in _ITS and speaker is not None and speaker.actor:
+        return f"{possessive(names.label(speaker.actor))} {rest}"
     said = lowered(words)
     if speaker and speaker.actor and said.islower():
         return f"{said} ({names.title(speaker.actor)})"

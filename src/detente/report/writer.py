@@ -156,7 +156,7 @@ class Writer:
         phrases = [said_by.phrase(_sourced(one), self.names, told) for one in findings]
         if "" in phrases:
             return ""
-        unique = list(dict.fromkeys(phrases))
+        unique = [one for one in dict.fromkeys(phrases) if not _is_part(one, phrases)]
         head = "according to "
         if all(phrase.startswith(head) for phrase in unique):
             return head + listed(phrase.removeprefix(head) for phrase in unique)
@@ -183,6 +183,11 @@ def _place_of(finding: Finding) -> tuple[str, int, int]:
 def _words_of(record: Record) -> tuple[object, ...]:
     span = record.evidence
     return span.document, span.start, span.end, record.event, record.reason.trigger
+
+
+def _is_part(phrase: str, phrases: Iterable[str]) -> bool:
+    """Whether another source says it more fully: "an envoy" beside "an envoy (Peru)"."""
+    return any(other != phrase and other.startswith(phrase) for other in phrases)
 
 
 def _doubts(findings: list[Finding]) -> Iterable[str]:
