@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from detente.casefile.model import Attribution, Reading, Span
+from detente.casefile.model import Attribution, Modality, Reading, Span
 from detente.reading import attribution, levers, lexicon, repairs, tables, ties, times
 from detente.reading.events import Events
 from detente.reading.models import Parser
@@ -29,6 +29,9 @@ VERSION = "1"
 # it only wraps the text.
 _BREAK = re.compile(r"\n[^\S\n]*\n\s*|(?<=[.!?:\"”’')])[^\S\n]*\n")
 LONGEST = 20_000  # characters of one block; longer ones are cut, so that no line stalls the parser
+# Of several times of one event, when it happened tells more than its bounds, and those than how long.
+_TELLING = ("at", "by", "until", "since", "for")
+_TO_COME = frozenset({Modality.PLANNED, Modality.DEMANDED, Modality.CONDITIONAL})
 WORDS = 400  # tokens; longer "sentences" are tables and lists, which hold no clauses
 
 
@@ -130,16 +133,26 @@ def _attribution(quotation: Quotation, document: Document, referents: Referents)
 def _times(document: Document, sentence: Sentence, nodes: Sequence[Node]) -> dict[int, When]:
     """The time of each event: the expression that hangs on its trigger."""
     text = document.text[sentence.start : sentence.end]
-    triggers = {t.i: n.token.i for n in _all(nodes) for t in n.heads}
+    triggers = {t.i: n for n in _all(nodes) for t in n.heads}
     found: dict[int, When] = {}
-    for expression in times.find(text, document.date, sentence.start):
+    expressions = times.find(text, document.date, sentence.start)
+    for expression in sorted(expressions, key=lambda e: _TELLING.index(e.role)):
         token = next((t for t in sentence.tokens if t.end > expression.start), None)
         if token is None:
             continue
         holder = next((t for t in (token, *ancestors(token)) if t.i in triggers), None)
         if holder is not None:
-            found.setdefault(triggers[holder.i], expression.when)
+            node = triggers[holder.i]
+            found.setdefault(node.token.i, times.resolve(expression, _tense(node, expression)))
     return found
+
+
+def _tense(node: Node, expression: times.Expression) -> str:
+    """"future" for what is still to come: "on Thursday" after "will withdraw", "to withdraw"."""
+    modality = node.mood.modality
+    if modality is Modality.FACT and node.parent is not None and node.parent.trigger is not None:
+        modality = node.parent.trigger.frame.modality
+    return "future" if modality in _TO_COME and expression.start > node.token.start else ""
 
 
 def _all(nodes: Sequence[Node]) -> Iterator[Node]:

@@ -79,6 +79,7 @@ def _when(words: str, phrase: Phrase, now: Now) -> When:
 
 
 def _is_nearer(future: When, past: When, date: dt.date | None) -> bool:
-    if date is None or future.start is None or past.end is None:
+    back, ahead = past.end or past.start, future.start or future.end
+    if date is None or back is None or ahead is None:
         return False
-    return 2 * (future.start - date).days < (date - past.end).days
+    return 2 * (ahead - date).days < (date - back).days

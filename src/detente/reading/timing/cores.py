@@ -109,6 +109,7 @@ def rules() -> tuple[Rule, ...]:
 
 def _days() -> list[Row]:
     month, day = _months(), either(words()["weekdays"])
+    loose = rf"(?:{month}|(?:march|may)(?=\s{_YEAR}))"  # the company of numbers tells
     short = f"(?-i:{'|'.join(words()['short_weekdays'])})"
     named = rf"(?:(?:{day}|{short}\.?),?\s(?:the\s)?)?"
     one, tail = rf"(?P<day>{_DAY})(?:{_TO}(?P<other>{_DAY}))?", (
@@ -122,14 +123,15 @@ def _days() -> list[Row]:
         rf"(?:the\s)?{_WHICH}?(?P<day>{day})\b(?:\s{_HALF}\b)?"
         rf"(?:,?\s(?:of\s)?{_WEEK}\b)?"
     )
+    shortened = rf"(?P<day>{short})\b(?:\.|\s{_HALF}\b)?"
     return [
         ("date", r"(\d{4})-(\d\d)-(\d\d)(?![\d-])", senses.iso, None),
         ("date", numeric, senses.numeric, None),
-        ("date", rf"{named}(?:the\s)?{one}(?:\sof)?\s(?P<month>{month}){tail}", senses.date, None),
+        ("date", rf"{named}(?:the\s)?{one}(?:\sof)?\s(?P<month>{loose}){tail}", senses.date, None),
         ("date", rf"{named}(?P<month>{month})\s(?:the\s)?{one}{tail}", senses.date, None),
         ("weekday", rf"{_WEEK},?\son\s(?P<day>{day})\b", senses.week_day, None),
         ("weekday", which, senses.weekday, None),
-        ("weekday", rf"(?P<day>{short})\b\.?", senses.short_weekday, frozenset({"on"})),
+        ("weekday", shortened, senses.short_weekday, frozenset({"on"})),
     ]
 
 
@@ -140,11 +142,12 @@ def _named() -> list[Row]:
         rf"(?:(?:\sof)?\s(?P<year>{_YEAR})(?:[-–/]\d{{2,4}})?)?"
     )
     dated = rf"(?P<which>)(?P<month>{month})(?:,|\sof)?\s(?P<year>{_YEAR})(?P<shift>)"
-    plain = (
-        rf"(?:the\smonth\sof\s)?(?P<which>)(?P<month>{month})(?P<year>)"
-        rf"(?:,?\s(?:of\s)?{_THIS_YEAR})?"
-    )
+    plain = rf"(?:the\smonth\sof\s)?(?P<which>)(?P<month>{month})(?P<year>)(?P<shift>)"
+    counted = rf"(?P<which>)(?P<month>{month})(?P<year>),?\s(?:of\s)?{_THIS_YEAR}"
+    both = rf"(?P<first>{month})\s?[-–—]\s?(?P<last>{month})\s(?P<year>{_YEAR})"
     return [
+        ("span", both, senses.months, None),
+        ("month", counted, senses.named_month, None),
         ("month", dated, senses.named_month, None),
         ("month", rf"{_WHICH}(?P<month>{month})(?P<year>)(?P<shift>)", senses.named_month, None),
         ("month", plain, senses.named_month, _AT),
@@ -219,8 +222,10 @@ def _others() -> list[Row]:
 @cache
 def _first_words() -> frozenset[str]:
     """What a core may begin with after "the", in lower case: a cheap look before the patterns."""
-    lists = ("opening", "telling", "weekdays", "months", "seasons", "numbers", "vague")
-    lists += ("short_months", "short_weekdays", "centuries", "decades", "holidays", "easter")
+    lists = [
+        "opening", "telling", "weekdays", "months", "seasons", "numbers", "vague", "short_months",
+        "short_weekdays", "centuries", "decades", "holidays", "easter",
+    ]  # fmt: skip
     listed = (word for name in lists for word in words()[name])
     return frozenset(re.split(r"\W", word.lower())[0] for word in listed)
 

@@ -78,9 +78,17 @@ class Calendar(Meaning):
             return self._in(self.year)
         if now.date is None:
             return NOTHING
-        years = range(now.date.year - 8, now.date.year + 9)
-        found = [s for s in (ask(replace(self, year=y), now) for y in years) if s != NOTHING]
-        return _nearest(found, now.date, future=now.future)
+        step = 1 if now.future else -1
+        years = range(now.date.year, now.date.year + 9 * step, step)
+        for found in (ask(replace(self, year=year), now) for year in years):
+            if found.start and found.end and self._fits(found.start, found.end, now.date, step):
+                return found
+        return NOTHING
+
+    @staticmethod
+    def _fits(start: dt.date, end: dt.date, day: dt.date, step: int) -> bool:
+        """Begun by the day, looking back; not over before it, looking ahead."""
+        return start <= day if step < 0 else end >= day
 
     def after(self, day: dt.date, now: Now) -> Stretch:
         """Without a year: the first that does not end before a day."""

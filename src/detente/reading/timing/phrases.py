@@ -66,7 +66,7 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _LINK = re.compile(
-    r"\s(?P<word>to|through|until|till|and|or)\s(?:(?:on|in)\s)?|\s?(?P<dash>[-–—])\s?",
+    r"\s(?P<word>to|through|until|till|and|or)\s|\s?(?P<dash>[-–—])\s?",
     re.IGNORECASE,
 )
 _EVENT = re.compile(r"since\s(?:[\w'’.-]+\s){1,9}?(?:in|on)\s", re.IGNORECASE)
@@ -172,7 +172,7 @@ def _is_free(text: str, at: int, before: str) -> bool:
     """Whether a word stands for itself: not within a number, a telephone number or a name."""
     glued = text[at - 1] if at else " "
     if text[at].isdecimal():
-        dialled = glued == " " and text[at - 2 : at - 1].isdecimal()
+        dialled = glued == " " and text[max(0, at - 2) : max(0, at - 1)].isdecimal()
         if glued in "-+/.,:$£€#" or dialled or before == "no":
             return False
     return before not in words()["names_before"]
@@ -225,8 +225,7 @@ def _range(text: str, first: Core, prefix: Prefix) -> Core | None:
     link = _LINK.match(text, first.end) if first.name in _POINTS else None
     if link is None or (prefix.role not in {"at", "for"} and prefix.word != "from"):
         return None
-    part = _PART.match(text, link.end())
-    after = Prefix("between", _part(part), "at", part.end() if part else link.end())
+    after = replace(_prefix(text, link.end()), word="between", role="at")
     last = core_at(text, after.end, after)
     if last is None or last.name != first.name:
         return None

@@ -147,6 +147,12 @@ def named_month(match: re.Match[str], _: Prefix) -> Meaning | None:
     return InYear(_SHIFTS[shift], date) if shift else date
 
 
+def months(match: re.Match[str], _: Prefix) -> Meaning | None:
+    """"March–May 2022"."""
+    first, last, year = _month(match["first"]), _month(match["last"]), _leading(match["year"]) or 1
+    return Range(Calendar(year - (first > last), first), Calendar(year, last))
+
+
 def season(match: re.Match[str], prefix: Prefix) -> Meaning | None:
     """A season of a year, or counted from this one."""
     name, which, year = match["season"].lower(), _plain(match["which"]), _leading(match["year"])
