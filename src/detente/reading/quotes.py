@@ -16,13 +16,15 @@ _MARK = re.compile(
     r"|(?P<open>[“„«]|``)|(?P<close>[”»])|(?P<straight>''|\")"
     r"|(?P<left>‘)|(?P<right>’(?!\w))"
 )
+SPEECH = 3  # words; a shorter quotation alone is a phrase held at arm's length
+LONG = 80  # characters; a quotation so long has words enough
 _CLOSES = {"open": "close", "left": "right"}
 _OPENERS = "“„«\"'`‘"
 
 
 @dataclass(frozen=True, slots=True)
 class Quotes:
-    """The quotations of a document: ``(start, end)`` with their marks, in order, none overlapping."""
+    """The quotations of a document: ``(start, end)`` with their marks, in order, apart."""
 
     spans: tuple[tuple[int, int], ...]
 
@@ -65,6 +67,11 @@ class Quotes:
         """The first quotation that begins at an offset or after it."""
         at = self.index(offset - 1)
         return self.spans[at] if at < len(self.spans) else None
+
+
+def has_words(text: str, quote: tuple[int, int], least: int = SPEECH) -> bool:
+    """Whether a quotation is long enough to stand for itself."""
+    return quote[1] - quote[0] > LONG or len(text[quote[0] : quote[1]].split()) >= least
 
 
 def _may_open(text: str, mark: re.Match[str]) -> bool:
