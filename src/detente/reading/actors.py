@@ -163,7 +163,7 @@ class Phrases:
 
     def mention(self, head: Token) -> Mention | None:
         """The actor that the noun phrase under a head names; None for what is no actor at all."""
-        if head.lower in CALENDAR:
+        if head.lower.rstrip(".") in CALENDAR or head.text[0].isdigit():
             return None
         phrase = noun_phrase(head)
         span = Span.of(self.document, *extent(phrase))
@@ -316,10 +316,10 @@ def _best(match: Match, context: Context) -> Entry | None:
     return _surname(surnames, day)
 
 
-def _rank(entry: Entry, context: Context, day: str) -> tuple[float, bool, bool, str, str, str]:
+def _rank(entry: Entry, context: Context, day: str) -> tuple[bool, float, bool, str, str, str]:
     serving = any(t.covers(day) for t in entry.terms) if day else False
     known = _state(entry) in context.states
-    return _RANK[entry.kind], not known, not serving, entry.start, entry.actor, entry.person
+    return not known, _RANK[entry.kind], not serving, entry.start, entry.actor, entry.person
 
 
 def _surname(entries: list[Entry], day: str) -> Entry | None:

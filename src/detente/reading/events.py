@@ -20,7 +20,7 @@ from detente.reading.roles import (
     recipients,
     subjects,
 )
-from detente.reading.tree import child, children, following, subtree
+from detente.reading.tree import child, children, following, is_negated, subtree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +35,9 @@ PUT = frozenset({EventType.REQUEST, EventType.THREATEN, EventType.ACCUSE, EventT
 ANSWERS = frozenset({EventType.REJECT, EventType.CONCEDE})
 # What an actor does with its own: a name inside the object is not whom it is aimed at.
 OWN_DEED = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE, EventType.RETREAT, EventType.CONCEDE, EventType.MOBILIZE})
+FACE_TO_FACE = frozenset({"meet", "receive", "host", "greet"})
+# Frames whose object is a matter more often than an actor: "rejected it".
+ABOUT = frozenset({"promise", "offer", "refuse", "support"})
 _TOWARDS = ("object", "dative", "to", "with", "against", "on", "for", "from")
 DEPTH = 5  # records nested in one another; deeper ones are cut
 
@@ -115,14 +118,19 @@ class Events:
         trigger, company = found
         if trigger.event is EventType.REQUEST and not _asks(token, trigger, self.lexicon):
             return set()
-        if trigger.frame.name == "meet" and self._meets_a_thing(token, company):
+        if trigger.frame.name == "refuse" and any(
+            c.lemma in self.lexicon.silent for c in children(token, "xcomp")
+        ):
+            return set()
+        if token.lemma in FACE_TO_FACE and self._meets_a_thing(token, company):
             return set()
         objective = objects(token, self.lexicon) if trigger.objects else []
         heads = tuple(dict.fromkeys((token, *company, *objective)))
-        self.nodes[token.i] = Node(
-            token, trigger.event, trigger, heads, mood_of(token, self.lexicon),
-            rule=f"verb.{trigger.frame.name}",
-        )  # fmt: skip
+        mood = mood_of(token, self.lexicon)
+        if any(is_negated(t) for t in company):
+            mood = mood.reversed()  # "sets no conditions"
+        rule = f"verb.{trigger.frame.name}"
+        self.nodes[token.i] = Node(token, trigger.event, trigger, heads, mood, rule=rule)
         return {t.i for t in company}
 
     def _meets_a_thing(self, token: Token, company: tuple[Token, ...]) -> bool:
@@ -133,6 +141,8 @@ class Events:
     def _modal(self, token: Token) -> None:
         """What must or should be done in other words: a demand where somebody is quoted for it."""
         mood = mood_of(token, self.lexicon)
+        if any(c.tag in {"WRB", "WP", "WDT"} or c.lower == "whether" for c in token.children):
+            return  # "how it should be taken" asks for nothing
         if mood.modality is Modality.DEMANDED and child(token, "nsubj", "nsubjpass") is not None:
             self.nodes[token.i] = Node(token, None, None, (token,), mood, rule="words")
 
@@ -270,7 +280,7 @@ class Events:
         for tokens in recipients(node.heads, slots, self.lexicon):
             found = [
                 m
-                for m in self.referents.mentions([t for t in tokens if t.i not in self.nodes], node.token)
+                for m in self.referents.mentions(self._aimed_at(tokens, node), node.token)
                 if m.label not in known
             ]
             if found:
@@ -281,6 +291,15 @@ class Events:
             if asked:
                 return asked
         return self._behind_content(node, known) or self._inside_object(node, known)
+
+    def _aimed_at(self, tokens: list[Token], node: Node) -> list[Token]:
+        """The tokens that may name a recipient: no events, and no "it" that stands for a plan."""
+        about = node.trigger is not None and node.trigger.frame.name in ABOUT
+        return [
+            t
+            for t in tokens
+            if t.i not in self.nodes and not (about and t.lower in {"it", "this", "that", "them"})
+        ]
 
     def _inside_object(self, node: Node, known: set[str]) -> list[Mention]:
         """The first actor named anywhere in what it is done to: "crimes committed by rebels"."""

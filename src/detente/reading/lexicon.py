@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 CALENDAR = frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
      "february", "march", "april", "may", "june", "july", "august", "september", "october",
-     "november", "december", "today", "yesterday", "tomorrow"}
+     "november", "december", "today", "yesterday", "tomorrow", "jan", "feb", "mar", "apr", "aug",
+     "sept", "oct", "nov", "dec"}
 )  # fmt: skip
 OBJECT_LIKE = OBJECT | PASSIVE_SUBJECT | {"pobj", "attr", "oprd"}
 
@@ -81,6 +82,7 @@ class Lexicon:
     adjectives: dict[str, str]
     promotions: tuple[Promotion, ...]
     agents: frozenset[str] = frozenset()
+    silent: frozenset[str] = frozenset()
     verdicts: dict[tuple[str, ...], EventType] = field(default_factory=dict)
 
     def verb(self, token: Token) -> tuple[Trigger, tuple[Token, ...]] | None:
@@ -129,6 +131,7 @@ def load() -> Lexicon:
         adjectives={w: kind for kind, ws in grammar["adjectives"].items() for w in ws},
         promotions=tuple(_promotion(row) for row in grammar["promotions"]),
         verdicts={tuple(w.split()): EventType(e) for e, ws in grammar["verdicts"].items() for w in ws},
+        silent=frozenset(grammar["silent"]),
         agents=words["force"] | words["weapon"] | words["agent"],
     )
 
@@ -206,7 +209,7 @@ def _is(token: Token, word: str, *, as_object: bool) -> bool:
 
 def _is_date(prep: Token) -> bool:
     """Whether a preposition leads to a day: "on Friday", "in May"."""
-    return any(c.dep == "pobj" and c.lower in CALENDAR for c in prep.children)
+    return any(c.dep == "pobj" and c.lower.rstrip(".") in CALENDAR for c in prep.children)
 
 
 def _object_fits(token: Token, trigger: Trigger) -> bool:

@@ -58,7 +58,7 @@ def mood_of(verb: Token, lexicon: Lexicon) -> Mood:
     if condition is not None and _is_conditional(verb, lexicon):
         found.add(Modality.CONDITIONAL)
     modality = next((m for m in _ORDER if m in found), Modality.FACT)
-    if modality is Modality.FACT and _is_imagined(verb):
+    if modality is Modality.FACT and (_is_imagined(verb) or _is_supposed(verb, lexicon)):
         modality = Modality.HYPOTHETICAL
     if negative and not willed and modality is Modality.PLANNED:
         modality = Modality.FACT
@@ -119,6 +119,14 @@ def _is_conditional(verb: Token, lexicon: Lexicon) -> bool:
     return clause is not None and _opener(clause) in lexicon.conditional
 
 
+def _is_supposed(verb: Token, lexicon: Lexicon) -> bool:
+    """Inside the clause that is the condition: "unless Israel gave up the land"."""
+    at = verb
+    while at.dep in {"conj", "xcomp", "ccomp"} and at.head is not at:
+        at = at.head
+    return at.dep == "advcl" and _opener(at) in lexicon.conditional
+
+
 def _is_imagined(verb: Token) -> bool:
     """A present tense below an infinitive: "to create a situation where both sides stop"."""
     if verb.tag not in {"VBZ", "VBP"} or verb.dep not in {"relcl", "advcl", "ccomp", "conj"}:
@@ -136,7 +144,7 @@ def _carriers(verb: Token, lexicon: Lexicon, found: set[Modality]) -> bool:
         if last.dep == "conj":
             negative |= is_negated(at) and at.pos == "VERB" and not children(last, "aux")
             for aux in children(at, "aux"):
-                if aux.lower in lexicon.modals and not children(last, "aux", "nsubj"):
+                if aux.lower in lexicon.modals and last.tag == "VB" and not children(last, "aux"):
                     found.add(lexicon.modals[aux.lower])
             continue
         if kind is None:

@@ -33,6 +33,8 @@ PRODUCT = 16  # records of one event; a list of twenty signatories is not four h
 PUBLIC = frozenset(
     {"GOV", "MIL", "COP", "SPY", "LEG", "JUD", "OPP", "PTY", "REB", "UAF", "IGO", "NGO", "REF", "LAB"}
 )  # fmt: skip
+RULERS = frozenset({"GOV", "MIL", "COP", "SPY"})
+SUBJECTS = frozenset({"OPP", "CVL", "REB", "PTY", "LAB", "JRN", "REL", "EDU", "AGR", "LEG", "CRM", "UAF"})
 RECIPROCAL = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE})
 
 
@@ -143,6 +145,8 @@ def _is_news(node: Node) -> bool:
     sides = bool(node.actors) + bool(node.recipients or inner)
     if not node.is_verbal and node.rule.startswith("noun"):
         return len({m.label for m in named}) >= 2 and bool(node.actors)
+    if node.trigger.frame.name == "visit":
+        return sides == 2
     if node.trigger.weak:
         return sides == 2 or any(m.actor for m in node.actors)
     return True
@@ -202,7 +206,7 @@ def _placed(
     for mention in mentions:
         if mention.actor is None and mention.sector in DOMESTIC:
             state = around.referents.place(node.token)
-            if not state and node.event not in RECIPROCAL:
+            if not state and _at_home(mention, others, node):
                 state = next((o.actor for o in others if o.actor and len(o.actor) == 3), "")
             if state:
                 node.doubts.append("state inferred")
@@ -210,6 +214,15 @@ def _placed(
                 continue
         found.append(mention)
     return found
+
+
+def _at_home(mention: Mention, others: Sequence[Mention], node: Node) -> bool:
+    """Whether an unnamed body is likely of the same state as whom it acts on, or who acts on it."""
+    if node.event in RECIPROCAL:
+        return False
+    if mention.sector not in RULERS:
+        return True
+    return all(o.sector in SUBJECTS for o in others)
 
 
 def _record(

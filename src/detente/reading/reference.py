@@ -45,6 +45,7 @@ class Discourse:
     recent: list[Mention] = field(default_factory=list)
     subjects: list[Mention] = field(default_factory=list)
     roles: dict[str, Mention] = field(default_factory=dict)
+    counts: dict[str, tuple[int, Mention]] = field(default_factory=dict)
     place: str = ""
     context: Context = field(default_factory=Context)
 
@@ -53,11 +54,18 @@ class Discourse:
         """An empty discourse for a document of a date."""
         return cls(context=Context(date))
 
+    def often(self) -> list[Mention]:
+        """The actors named so far, the most often named last."""
+        ranked = sorted(self.counts, key=lambda label: self.counts[label][0])
+        return [self.counts[label][1] for label in ranked if self.counts[label][0] > 1]
+
     def remember(self, mention: Mention, *, role: str = "", subject: bool = False) -> None:
         """Keep a resolved mention; the subject of a sentence is the likeliest referent later."""
         if mention.actor is None:
             return
         self.recent.append(mention)
+        key = mention.person or mention.actor
+        self.counts[key] = (self.counts.get(key, (0, mention))[0] + 1, mention)
         del self.recent[:-MEMORY]
         if subject:
             self.subjects.append(mention)
@@ -246,10 +254,15 @@ class Referents:
         return bool(words & PAIR) and head.lemma in SIDES and not self.phrases.name_at(head)
 
     def _pair(self, head: Token) -> list[Mention]:
-        """The last two different actors named before, people where the noun means people."""
-        named = [*self.discourse.recent, *self._named_before(head)]
-        people = [m for m in named if m.person] if head.lemma in PERSONS else []
-        for pool in (people, named):
+        """Two actors named in the sentence, else the two the document speaks of most, else the last.
+
+        People where the noun means people ("both leaders").
+        """
+        here, before = self._named_before(head), self.discourse.recent
+        pools = [[*before, *here], self.discourse.often(), here]
+        if head.lemma in PERSONS:
+            pools += [[m for m in pool if m.person] for pool in pools]
+        for pool in reversed(pools):
             found: list[Mention] = []
             for mention in reversed(pool):
                 if mention.actor not in {m.actor for m in found}:

@@ -13,6 +13,7 @@ from detente.reading.tree import child, children
 if TYPE_CHECKING:
     from detente.reading.models import Sentence, Token
 
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 CLAUSE = frozenset({"ccomp", "advcl", "relcl"})
 
 
@@ -21,6 +22,22 @@ def mend(sentence: Sentence) -> None:
     for token in sentence.tokens:
         if token.tag == "NNS" and token.dep in CLAUSE and child(token, "mark") is not None:
             _as_verb(token)
+        elif token.tag == "VB" and token.dep == "conj" and token.head.tag in FINITE:
+            _into_infinitive(token)
+
+
+def _into_infinitive(token: Token) -> None:
+    """"called on them to stop and withdraw": a bare verb joins the infinitive, not the finite one."""
+    if any(c.dep in {"aux", "nsubj", "neg"} for c in token.children):
+        return
+    head = token.head
+    clauses = [c for c in head.children if c.dep in {"xcomp", "advcl", "ccomp"} and c.tag == "VB"]
+    joined = [c for c in clauses if c.i < token.i]
+    if joined:
+        head.children.remove(token)
+        token.head = joined[-1]
+        joined[-1].children.append(token)
+        joined[-1].children.sort(key=lambda t: t.i)
 
 
 def _as_verb(token: Token) -> None:

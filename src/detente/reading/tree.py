@@ -90,7 +90,9 @@ def is_passive(token: Token) -> bool:
         return not any(c.lemma == "have" and c.dep == "aux" for c in token.children)
     if token.dep == "conj" and not child(token, "nsubj", "aux"):
         return is_passive(token.head)
-    return token.dep == "advcl" and child(token, "agent") is not None
+    if token.dep != "advcl" or any(c.dep == "aux" for c in token.children):
+        return False
+    return child(token, "agent") is not None or child(token, "dobj", "nsubj") is None
 
 
 def is_negated(token: Token) -> bool:
@@ -108,11 +110,11 @@ def extent(tokens: Iterable[Token]) -> tuple[int, int]:
 
 
 def trimmed(tokens: list[Token]) -> list[Token]:
-    """The tokens without punctuation at either end (a closing quotation mark stays)."""
+    """The tokens without punctuation or "and" at either end (a closing quotation mark stays)."""
     low, high = 0, len(tokens)
-    while low < high and tokens[low].pos in {"PUNCT", "SPACE"} and not _opens(tokens[low]):
+    while low < high and tokens[low].pos in _LOOSE and not _opens(tokens[low]):
         low += 1
-    while high > low and tokens[high - 1].pos in {"PUNCT", "SPACE"} and not _closes(tokens[high - 1]):
+    while high > low and tokens[high - 1].pos in _LOOSE and not _closes(tokens[high - 1]):
         high -= 1
     return tokens[low:high]
 
@@ -120,6 +122,9 @@ def trimmed(tokens: list[Token]) -> list[Token]:
 def clause(sentence: Sentence, head: Token) -> list[Token]:
     """The tokens of the clause under a head: its subtree, trimmed."""
     return trimmed(subtree(head)) or [sentence.tokens[head.i]]
+
+
+_LOOSE = frozenset({"PUNCT", "SPACE", "CCONJ"})
 
 
 def _opens(token: Token) -> bool:
