@@ -29,7 +29,7 @@ VERSION = "1"
 # it only wraps the text.
 _BREAK = re.compile(r"\n[^\S\n]*\n\s*|(?<=[.!?:\"”’')])[^\S\n]*\n")
 LONGEST = 20_000  # characters of one block; longer ones are cut, so that no line stalls the parser
-# Of several times of one event, when it happened tells more than its bounds, and those than how long.
+# Of several times of one event, its own tells more than its bounds, and those than its length.
 _TELLING = ("at", "by", "until", "since", "for")
 _TO_COME = frozenset({Modality.PLANNED, Modality.DEMANDED, Modality.CONDITIONAL})
 WORDS = 400  # tokens; longer "sentences" are tables and lists, which hold no clauses

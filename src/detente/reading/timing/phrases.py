@@ -73,7 +73,8 @@ _EVENT = re.compile(r"since\s(?:[\w'’.-]+\s){1,9}?(?:in|on)\s", re.IGNORECASE)
 _FIRST_IN = re.compile(r"\b(?:time|first|only|\w+est|most\s\w+)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 _POINTS = frozenset({"date", "weekday", "month", "year"})
 _NAMED = frozenset({"date", "weekday", "month", "holiday", "deictic"})
-_OWN = frozenset({"its", "his", "her", "their", "our", "my", "your", "every", "each"})
+_OWN = frozenset({"its", "his", "her", "their", "our", "my", "your"})
+_EVERY = frozenset({"every", "each"})
 _NEXT = re.compile(r" ([^\W\d_]+)")
 _PAPERS = frozenset({"times", "telegraph", "mirror", "express", "mail", "herald", "post", "war"})
 
@@ -276,7 +277,7 @@ def _since_event(text: str, at: int) -> Phrase | None:
 
 def _is_name(text: str, core: Core, before: str) -> bool:
     """"Sunday Times", "Friday prayers", "its last year", "Mrs May": not times."""
-    if before in _OWN and core.name in {"unit", "span"}:
+    if before in _EVERY or (before in _OWN and core.name in {"unit", "span"}):
         return True
     if core.name not in _NAMED:
         return False
