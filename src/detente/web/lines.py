@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from detente.casefile.model import Lever, Record, Tie
 from detente.report import sources
-from detente.report.names import document_title
+from detente.report.names import clean, document_title
 from detente.web import links
 
 if TYPE_CHECKING:
@@ -45,6 +45,11 @@ class Row:
     cites: tuple[Cite, ...]
     doubts: tuple[str, ...] = ()
     stories: int = 1
+
+    @property
+    def says_it_all(self) -> bool:
+        """Whether the sentence holds the words it rests on, so that they need not stand twice."""
+        return clean(self.cites[0].quote).strip("“”\"' ") in self.text
 
     @property
     def day(self) -> dt.date | None:

@@ -29,8 +29,9 @@ if TYPE_CHECKING:
     from detente.web.snapshot import Snapshot
 
 SHOWN = 24  # actors and documents in the margin of the case page
-WANTED = 4  # lines a side on the case page; the rest is in the brief
-PRESSED = 12  # pairs in the table of pressure
+FEW = 3  # lines under a heading on the case page; the rest is in the brief
+HEADINGS = 12  # of one section on the case page, those with most lines
+PRESSED = 8  # pairs in the table of pressure
 SCALE = {event: place for place, event in enumerate(EventType)}
 
 
@@ -63,7 +64,6 @@ class Push:
     events: Sequence[EventType]
     cites: Sequence[Cite]
     link: str
-    stories: int = 1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -130,7 +130,7 @@ def case_page(case: Snapshot) -> CasePage:
         file=case.name,
         counts=list(case.brief.summary.items()),
         period=period(case),
-        parts={section.id: part(case, section, WANTED) for section in case.brief.sections},
+        parts={section.id: glance(case, section) for section in case.brief.sections},
         pushes=[_push(case, one) for one in pressures[:PRESSED]],
         more_pushes=max(0, len(pressures) - PRESSED),
         actors=[actor_row(case, label) for label, _ in case.actors[:SHOWN]],
@@ -151,10 +151,17 @@ def brief_page(case: Snapshot) -> BriefPage:
     )
 
 
-def part(case: Snapshot, section: Section, limit: int | None = None) -> Part:
-    """A section of the brief; a group with a heading is cut to ``limit`` lines."""
-    groups = [_rows(case, group, limit if group.title else None) for group in section.groups]
-    return Part(id=section.id, title=section.title, intro=section.intro, groups=groups)
+def part(case: Snapshot, section: Section) -> Part:
+    """A section of the brief."""
+    return _part(section, [_rows(case, group, len(group.lines)) for group in section.groups])
+
+
+def glance(case: Snapshot, section: Section) -> Part:
+    """What of a section stands on the case page: a few lines under the weightiest headings."""
+    groups = sorted(section.groups, key=lambda group: -len(group.lines) - group.more)[:HEADINGS]
+    shown = [group for group in section.groups if group in groups]
+    rows = [_rows(case, group, FEW if group.title else len(group.lines)) for group in shown]
+    return _part(section, rows)
 
 
 def period(case: Snapshot) -> str:
@@ -166,8 +173,12 @@ def period(case: Snapshot) -> str:
     return first if first == last else f"{first} to {last}"
 
 
-def _rows(case: Snapshot, group: Group, limit: int | None) -> Rows:
-    shown = group.lines if limit is None else group.lines[:limit]
+def _part(section: Section, groups: Sequence[Rows]) -> Part:
+    return Part(id=section.id, title=section.title, intro=section.intro, groups=groups)
+
+
+def _rows(case: Snapshot, group: Group, limit: int) -> Rows:
+    shown = group.lines[:limit]
     return Rows(
         title=group.title,
         rows=[row(case, line) for line in shown],
