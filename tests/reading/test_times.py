@@ -136,6 +136,12 @@ They met [on Christmas Day] | at | 2024-12-25 | 2024-12-25 | day
 They will meet [before Christmas] | by | - | 2025-12-24 | period
 They will meet [on Easter Monday] | at | 2025-04-21 | 2025-04-21 | day
 They fasted [during Ramadan] | at | - | - | unresolved
+[By Sunday] the rebels had left | by | 2025-02-09 | 2025-02-09 | day
+The siege lasted [until Monday] | until | 2025-02-10 | 2025-02-10 | day
+They voted [before dawn on Tuesday] | at | 2025-02-11 | 2025-02-11 | day
+They will vote [within the next week] | by | 2025-02-12 | 2025-02-19 | period
+They grew rich [within the last 50 years] | at | 1975-02-12 | 2025-02-12 | period
+They must leave [within a month] of the vote | by | - | - | unresolved
 It has slept [since Tuesday] | since | 2025-02-11 | - | period
 It has slept [since last week] | since | 2025-02-03 | - | period
 The law holds [as of Jan. 1] | since | 2025-01-01 | - | period
@@ -206,6 +212,8 @@ From 9 to 5 on channel 12
 It is the last day of the war, in its last year
 On the 17th parallel and the 5th floor
 Twice a week there is a three-day visit
+Weekend protests for four-year schools
+Nothing since then. And in the city they met
 The two-week ceasefire and a 60-day truce
 Next to the border, last but not least
 USA Today and Russia Today print it
@@ -300,7 +308,8 @@ pieces = st.sampled_from(
     ["on", "the", "Thursday", "May", "3", "2022", "in", "last", "two", "weeks", "by", "end", "of",
      "year", "to", "and", "-", ",", "17th", "from", "since", "early", "mid-", "'90s", "ago", " ",
      "31", "February", "week", "for", "between", "12/12/", "1st", "century", "99", "quarter",
-     "first", "the night of", "this", "next", "past", "Easter", "within", "hours", "before", "noon", "at"]
+     "first", "the night of", "this", "next", "past", "Easter", "within", "hours", "before",
+     "noon", "at"]
 )  # fmt: skip
 texts = st.one_of(
     st.text(max_size=80),

@@ -75,7 +75,7 @@ _TO = r"(?:\s(?:to|and|or|until|through)\s(?:the\s)?|[-–—])"
 _NUMBER = either([*words()["numbers"], *words()["vague"]])
 _COUNT = (
     r"(?:(?:more\sthan|less\sthan|at\sleast|up\sto|nearly|almost|about|around|some|over|just|only|another"
-    rf"|roughly|barely)\s)?(?P<count>{_NUMBER}|\d{{1,4}})(?:\sand\sa\shalf)?(?:\smore|\slong)?[\s-]"
+    rf"|roughly|barely)\s)?(?P<count>{_NUMBER}|\d{{1,4}})(?:\sand\sa\shalf)?(?:\smore|\slong)?\s"
 )
 _WHICH = r"(?:(?P<which>last|next|this\scoming|this\spast|this|coming|past)\s)"
 _HALF = either(["morning", "afternoon", "evening", "night", "noon", "midday"])
@@ -91,6 +91,7 @@ _AT = frozenset({
 _TIMES = _AT - {"for"}
 _ON = _AT - {"in", "back in", "between", PART}
 _ON |= {"on", "at", "starting on", "beginning on", "on or before"}
+_FROM = r"(?:(?=\s(?P<from>of|after|following|from(?!\snow))\b))?"
 _AHEAD = frozenset({"in", "within"})
 _TODAY = (
     r"(?P<word>the\sday\sbefore\syesterday|the\sday\safter\stomorrow|last\snight|today|tonight"
@@ -193,11 +194,11 @@ def _counted() -> list[Row]:
         ("overnight", r"overnight\b", senses.overnight, None),
         ("span", window, senses.window, None),
         ("unit", unit, senses.relative, None),
-        ("weekend", rf"(?:the\s)?{_WHICH}?weekend\b", senses.weekend, None),
+        ("weekend", rf"(?P<the>the\s)?{_WHICH}?weekend\b", senses.weekend, None),
         ("ago", rf"(?:{_COUNT})?(?P<unit>{_COUNTED}s?)\sago\b", senses.ago, None),
         ("apart", apart, senses.apart, None),
         ("apart", beside, senses.beside, None),
-        ("ahead", rf"{units}(?:['’]?\stime\b)?(?!\sof\b)(?!-)", senses.ahead, _AHEAD),
+        ("ahead", rf"{units}(?:['’]?\stime\b)?(?!-){_FROM}", senses.ahead, _AHEAD),
         ("lasting", rf"{units}(?!['’-])", senses.lasting, frozenset({"for"})),
     ]
 

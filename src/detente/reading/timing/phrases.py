@@ -23,6 +23,7 @@ from detente.reading.timing.meanings import (
     Weekday,
     WeekHolding,
     WeekOf,
+    Window,
 )
 from detente.reading.timing.senses import Prefix, words
 
@@ -69,7 +70,9 @@ _LINK = re.compile(
     r"\s(?P<word>to|through|until|till|and|or)\s|\s?(?P<dash>[-–—])\s?",
     re.IGNORECASE,
 )
-_EVENT = re.compile(r"since\s(?:[\w'’.-]+\s){1,9}?(?:in|on)\s", re.IGNORECASE)
+_EVENT = re.compile(
+    r"since\s(?:(?:[\w'’-]+|(?-i:[A-Z]\.(?:[A-Z]\.)*))\s){1,9}?(?:in|on)\s", re.IGNORECASE
+)
 _FIRST_IN = re.compile(r"\b(?:time|first|only|\w+est|most\s\w+)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 _POINTS = frozenset({"date", "weekday", "month", "year"})
 _NAMED = frozenset({"date", "weekday", "month", "holiday", "deictic"})
@@ -159,14 +162,20 @@ def _phrase_at(text: str, at: int, before: str) -> Phrase | None:
         return None
     if isinstance(core.meaning, Ahead) and _FIRST_IN.search(text, max(0, at - 40), at):
         return Phrase(at, core.end, prefix.word, "for", UNKNOWN)
-    whole = prefix.word == "from" and isinstance(core.meaning, Range)
-    role = "at" if whole else _role(prefix, core)
-    return Phrase(at, core.end, prefix.word, role, core.meaning, core.name)
+    word, role = _role(text[at : core.end].lower(), prefix, core)
+    return Phrase(at, core.end, word, role, core.meaning, core.name)
 
 
-def _role(prefix: Prefix, core: Core) -> str:
-    """"For" tells how long with a duration, but "set for Thursday" when."""
-    return "at" if prefix.word == "for" and core.name not in {"lasting", "span"} else prefix.role
+def _role(said: str, prefix: Prefix, core: Core) -> tuple[str, str]:
+    """The preposition and its role: "for two years" tells how long, "set for Thursday" when."""
+    word, meaning = prefix.word, core.meaning
+    ranged = word == "from" and isinstance(meaning, Range)
+    past = word == "within" and isinstance(meaning, Window) and not meaning.ahead
+    if ranged or past or said.startswith("before dawn"):
+        return "in", "at"
+    if word == "for" and core.name not in {"lasting", "span"}:
+        return word, "at"
+    return word, prefix.role
 
 
 def _is_free(text: str, at: int, before: str) -> bool:

@@ -240,7 +240,8 @@ def relative(match: re.Match[str], prefix: Prefix) -> Meaning | None:
         return Unit(unit)
     if unit == "day":
         return None
-    if the and (which in _BACK or which in {"next", "coming"}) and prefix.role != "by":
+    running = which in _BACK or which in {"next", "coming"}
+    if the and running and prefix.word not in {"by", "before"}:
         return Unit("century", -1) if unit == "century" else Window(1, unit, which not in _BACK)
     if which == "past" or (which == "this past" and unit != "week"):
         return Window(1, unit)
@@ -252,7 +253,7 @@ def weekend(match: re.Match[str], prefix: Prefix) -> Meaning | None:
     which = _plain(match["which"])
     if which and which != "this":
         return Unit("weekend", _SHIFTS[which]) if which != "this coming" else Unit("weekend")
-    return Weekend() if which or prefix.leads else None
+    return Weekend() if which or (prefix.leads and match["the"]) else None
 
 
 def window(match: re.Match[str], prefix: Prefix) -> Meaning | None:
@@ -293,6 +294,8 @@ def beside(match: re.Match[str], _: Prefix) -> Meaning | None:
 def ahead(match: re.Match[str], prefix: Prefix) -> Meaning | None:
     """"In two weeks", "within 60 days"."""
     unit, count = _unit(match["unit"]), _number(match["count"]) if match["count"] else None
+    if match["from"]:
+        return UNKNOWN if match["count"] or prefix.word == "within" else None
     if prefix.word == "within":
         hours = count is not None and unit == "hour"
         return Window(-(-(count or 0) // 24) if hours else count, _in_days(unit), ahead=True)

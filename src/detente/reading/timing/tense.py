@@ -13,19 +13,22 @@ if TYPE_CHECKING:
 _CLAUSE = re.compile(r"[;:()\"“”]|[.!?]\s")
 # What a clause that is still to come has before "within".
 _HEADED = frozenset({"to", "will", "would", "must", "should", "shall", "that"})
+# What a deadline that has passed has near it: "by Sunday she had left", "it lasted until Monday".
+_OVER = frozenset({"had", "lasted", "remained", "stayed"})
 _REACH = 90  # characters in which a verb's tense still tells the time's
 
 
 def is_future(text: str, phrase: Phrase) -> bool | None:
     """Whether it lies after the publication date, as far as the words of its clause tell."""
-    if phrase.role in {"by", "until"} and phrase.word != "within":
-        return True
     before = _words(text[max(0, phrase.start - _REACH) : phrase.start], -1)
+    after = _words(text[phrase.end : phrase.end + _REACH], 0)[:6]
     told = _tense(before, -1)
     if phrase.word == "within":
         return not _HEADED.isdisjoint(before) or told is not False
+    if phrase.role in {"by", "until"}:
+        return _OVER.isdisjoint([*before[-6:], *after])
     if told is None:
-        told = _tense(_words(text[phrase.end : phrase.end + _REACH], 0)[:6], 1)
+        told = _tense(after, 1)
     return phrase.word == "for" or None if told is None else told
 
 
