@@ -33,19 +33,11 @@ class Settlement:
 
 
 def settled(draws: Draws, value: Floats, total: Floats) -> Settlement:
-    """A settlement from values and the weight behind each (1 or D × I): NaN where not OK.
-
-    Rounding may carry a mean past the outermost position by the last bit: it is brought back.
-    """
+    """A settlement from values and the weight behind each (1 or D × I): NaN where not OK."""
     if draws.complete and total.all():
-        value = np.clip(value, draws.position.min(axis=1), draws.position.max(axis=1))
         return Settlement(value=value, status=np.zeros(value.shape, dtype=np.uint8))
     status = _status(draws, np.broadcast_to(total, value.shape))
-    unknown = np.isnan(draws.position)
-    low = np.where(unknown, np.inf, draws.position).min(axis=1)
-    high = np.where(unknown, -np.inf, draws.position).max(axis=1)
-    value = np.where(status == Status.OK, np.clip(value, low, high), np.nan)
-    return Settlement(value=value, status=status)
+    return Settlement(value=np.where(status == Status.OK, value, np.nan), status=status)
 
 
 def _status(draws: Draws, total: Floats) -> Codes:

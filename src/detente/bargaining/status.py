@@ -23,6 +23,7 @@ class Status(IntEnum):
     NEVER_HOLDS = 9
     NOT_SETTLED = 10
     NO_GAIN = 11
+    TOO_LARGE = 12
 
     @property
     def remedy(self) -> str:
@@ -49,4 +50,5 @@ _REMEDIES = {
     Status.NOT_SETTLED: "The rounds ended before the positions came to rest: raise the limit of "
     "rounds or read the result as unsettled.",
     Status.NO_GAIN: "No pair of actors gains by an exchange: the positions stay as they are.",
+    Status.TOO_LARGE: "The case is too large for this model: leave out issues or actors.",
 }

@@ -21,14 +21,17 @@ def worth(draws: Draws, packages: Floats) -> Floats:
     ``packages`` is K × I, or D × K × I where each draw has its own. An actor with no salience on
     any issue values every package at 1.
     """
-    packages = packages if packages.ndim == 3 else packages[None]
     share = stake(draws)
-    span = draws.high - draws.low
-    total = np.ones((len(draws), packages.shape[1], len(draws.actors)))
+    count = packages.shape[-2]
+    total = np.ones((len(draws), count, len(draws.actors)))
     for issue in range(len(draws.issues)):
-        ideal = draws.position[:, :, issue]
-        distance = np.abs(packages[:, :, issue, None] - ideal[:, None, :]) / span[issue]
-        total -= np.where(np.isnan(distance), 0.0, distance) * share[:, None, :, issue]
+        at = packages[..., issue]
+        if packages.ndim == 2 and len(draws) > 1:
+            # Few options make many packages: the distance to each option is taken once.
+            options, which = np.unique(at, return_inverse=True)
+            total -= _loss(draws, share, options[None], issue)[:, which]
+        else:
+            total -= _loss(draws, share, at if at.ndim == 2 else at[None], issue)
     return total
 
 
@@ -65,7 +68,8 @@ def assumed(draws: Draws) -> tuple[str, ...]:
 
 def gains(draws: Draws, packages: Floats) -> Floats:
     """Value of each package over no deal, D × K × A, side payments included."""
-    gained: Floats = worth(draws, packages) + draws.payment - without_deal(draws)[:, None, :]
+    gained = worth(draws, packages)
+    gained -= (without_deal(draws) - draws.payment)[:, None, :]
     return gained
 
 
@@ -76,3 +80,11 @@ def within_red_lines(draws: Draws, packages: Floats) -> Bools:
     inside = (at >= draws.red_low) & (at <= draws.red_high)
     kept: Bools = np.logical_and.reduce(inside, axis=3)
     return kept
+
+
+def _loss(draws: Draws, share: Floats, at: Floats, issue: int) -> Floats:
+    """What outcomes of an issue (1 or D × K) cost each actor, D × K × A."""
+    unit = share[:, :, issue] / (draws.high[issue] - draws.low[issue])
+    loss: Floats = np.abs(at[:, :, None] - draws.position[:, None, :, issue])
+    loss *= unit[:, None, :]
+    return loss if draws.complete else np.where(np.isnan(loss), 0.0, loss)

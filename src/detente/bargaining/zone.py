@@ -80,9 +80,10 @@ def zone(draws: Draws, packages: Floats) -> Zone:
         paid[here] = (together & kept[:, :, parties].all(axis=2)).any(axis=1)
         signed += would.sum(axis=0)
         agreed += (refusals == 0).sum(axis=0)
+        shut = ~opened[here]
+        lone = refusals[shut] == 1
         for party in parties:
-            lone = ((refusals == 1) & ~would[:, :, party]).any(axis=1)
-            alone[party] += (lone & ~opened[here]).sum()
+            alone[party] += (lone & ~would[shut][:, :, party]).any(axis=1).sum()
     count = len(draws)
     closers = {draws.actors[party]: float(alone[party] / count) for party in parties}
     return Zone(
