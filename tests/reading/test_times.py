@@ -21,6 +21,7 @@ The ministers met [on Wednesday] | at | 2025-02-12 | 2025-02-12 | day
 The envoys, who met [Tuesday] in Cairo, left | at | 2025-02-11 | 2025-02-11 | day
 The accord will be signed [on Friday] | at | 2025-02-14 | 2025-02-14 | day
 The army said [on Friday] that it would leave | at | 2025-02-07 | 2025-02-07 | day
+He was sworn in as minister [on Sunday] | at | 2025-02-09 | 2025-02-09 | day
 They had spoken [last Thursday] | at | 2025-02-06 | 2025-02-06 | day
 They had spoken [last Wednesday] | at | 2025-02-05 | 2025-02-05 | day
 They will speak [next Thursday] | at | 2025-02-13 | 2025-02-13 | day

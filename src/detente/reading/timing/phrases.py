@@ -158,7 +158,7 @@ def _phrase_at(text: str, at: int, before: str) -> Phrase | None:
     core = _core(text, prefix)
     if core is None:
         return _since_event(text, at) if prefix.word == "since" else None
-    if _is_name(text, core, before):
+    if _is_name(text, prefix, core, before):
         return None
     if isinstance(core.meaning, Ahead) and _FIRST_IN.search(text, max(0, at - 40), at):
         return Phrase(at, core.end, prefix.word, "for", UNKNOWN)
@@ -179,13 +179,13 @@ def _role(said: str, prefix: Prefix, core: Core) -> tuple[str, str]:
 
 
 def _is_free(text: str, at: int, before: str) -> bool:
-    """Whether a word stands for itself: not within a number, a telephone number or a name."""
+    """Whether a word stands for itself: not within a number or a telephone number."""
     glued = text[at - 1] if at else " "
     if text[at].isdecimal():
         dialled = glued == " " and text[max(0, at - 2) : max(0, at - 1)].isdecimal()
         if glued in "-+/.,:$£€#" or dialled or before == "no":
             return False
-    return before not in words()["names_before"]
+    return True
 
 
 def _prefix(text: str, at: int) -> Prefix:
@@ -284,12 +284,14 @@ def _since_event(text: str, at: int) -> Phrase | None:
     return Phrase(at, core.end, "since", "since", core.meaning)
 
 
-def _is_name(text: str, core: Core, before: str) -> bool:
+def _is_name(text: str, prefix: Prefix, core: Core, before: str) -> bool:
     """"Sunday Times", "Friday prayers", "its last year", "Mrs May": not times."""
     if before in _EVERY or (before in _OWN and core.name in {"unit", "span"}):
         return True
     if core.name not in _NAMED:
         return False
+    if before in words()["names_before"] and not prefix.leads:
+        return True
     after = _NEXT.match(text, core.end)
     if after is None:
         return False
