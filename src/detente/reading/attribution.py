@@ -121,13 +121,13 @@ class _Finder:
         content, last = self.contents.of(verb, cue)
         if content is None:
             return
-        seems = cue.takes("raising") and verb.lemma != "expect"
+        seems = cue.takes("raising")
         source = None if seems else self.speakers.of_verb(verb)
         commitment = cue.stance(negated=is_negated(verb))
         yield self._placed(self.extents.cue(verb, last), source, content, commitment)
 
     def _clear(self, make: Token) -> Iterator[Quotation]:
-        """ "Has made it clear that": the idiom for saying so plainly."""
+        """The idiom for saying so plainly: "has made it clear that"."""
         near = self.tokens[make.i + 1 : make.i + 5]
         clear = next((t for t in near if t.lower in _CLEAR), None)
         if clear is None:
@@ -180,7 +180,7 @@ class _Finder:
                     return
 
     def _headline(self) -> Iterator[Quotation]:
-        """ "Minister: Talks will go on"."""
+        """A headline: "Minister: Talks will go on"."""
         tokens = self.tokens
         colon = next((t for t in tokens[1:6] if t.text == ":"), None)
         if colon is None or tokens[-1].text == "." or colon.i + 3 >= len(tokens):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from detente.casefile.model import Commitment
 from detente.reading.quotes import has_words
 from detente.reading.roles import RELATIVE, VERBAL
 from detente.reading.tree import child, children, is_passive
@@ -48,7 +49,10 @@ class Contents:
                 return self._led_in(quote, found), verb
             if found:
                 return self.extents.whole(found, verb), verb
-        for frame in cue.frames:
+        if cue.takes("aside"):
+            found = self._around(verb)
+            return (self.extents.whole(found, verb) if found else None), verb
+        for frame in _frames(verb, cue):
             found, last = self._in_frame(verb, frame)
             if found:
                 return self.extents.whole(found, verb), last
@@ -128,7 +132,8 @@ class Contents:
         if verb.dep not in _ASIDE or head is verb or not self._is_aside(verb):
             return None
         low, high = self.extents.of(head)
-        if self.extents.high[verb.i] >= high and verb.i > head.i:
+        ends = all(t.pos == "PUNCT" for t in self.tokens[self.extents.high[verb.i] + 1 : high + 1])
+        if ends and verb.i > head.i:
             high = self.extents.first(verb) - 1
         if self.extents.low[verb.i] <= low and verb.i < head.i:
             low = self.extents.high[verb.i] + 1
@@ -137,7 +142,8 @@ class Contents:
     def _longer_part(self, low: int, high: int, verb: Token) -> Place:
         """A short piece beyond the cue is let go: "But, officials say, talks go on"."""
         first, last = self.extents.first(verb), self.extents.high[verb.i]
-        if low < first and last < high:
+        subject = child(verb.head, "nsubj", "nsubjpass")
+        if low < first and last < high and not (subject and subject.i < first):
             if first - low <= last - first + 1:
                 return last + 1, high
             if high - last <= last - first + 1:
@@ -194,7 +200,7 @@ class Contents:
         """An infinitive or a gerund, with the subject where that belongs to what is said."""
         passive = reads_passive(verb)
         own = child(verb, "nsubjpass" if passive else "nsubj")
-        raised = frame == "raising" or (verb.lemma == "expect" and passive)
+        raised = frame == "raising"
         for c in verb.children:
             if c.i < verb.i or c.dep not in _UNFINISHED or not _has_form(c, frame):
                 continue
@@ -258,9 +264,17 @@ def reads_passive(verb: Token) -> bool:
     return is_passive(verb) and not (contracted and child(verb, "ccomp") is not None)
 
 
+def _frames(verb: Token, cue: Cue) -> tuple[str, ...]:
+    """A passive may raise its subject too: "is believed to have fled", "was urged to sign"."""
+    if not reads_passive(verb):
+        return cue.frames
+    believed = cue.commitment is Commitment.SUGGESTS
+    return ("raising", *cue.frames) if believed else (*cue.frames, "raising")
+
+
 def _has_form(clause: Token, frame: str) -> bool:
     if frame == "gerund":
-        return clause.tag == "VBG"
+        return clause.tag == "VBG" or any(a.tag == "VBG" for a in children(clause, "aux"))
     return clause.tag == "VB" or child(clause, "aux") is not None
 
 

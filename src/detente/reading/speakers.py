@@ -48,8 +48,8 @@ class Speakers:
             inner = child(prep, "pobj") if prep.lower in {"by", "from", "among"} else None
             if inner is not None:
                 return inner
-        verb = noun.head if noun.head.pos in VERBAL else noun.head.head
-        if noun.dep in {"dobj", "pobj", "attr"} and verb.pos in VERBAL and not reads_passive(verb):
+        verb = noun.head
+        if noun.dep == "dobj" and verb.pos in VERBAL and not reads_passive(verb):
             return next(iter(subjects(verb, self.lexicon)), None)
         return None
 
@@ -93,7 +93,7 @@ class Speakers:
         return phrase[0].i, high
 
     def _quoted(self, verb: Token) -> Token | None:
-        """ "Quoted an aide as saying": the aide says it."""
+        """In "quoted an aide as saying" the aide says it."""
         if verb.dep == "pcomp" and verb.head.lower == "as":
             return child(verb.head.head, "dobj", "nsubjpass")
         return None
@@ -111,7 +111,7 @@ class Speakers:
         return None if handed is None or handed.dep == "expl" else handed
 
     def _of_participle(self, verb: Token) -> Token:
-        """ "Officials warning that"; but "issued a statement saying" is said by who issued it."""
+        """The noun in "officials warning that"; who issued it in "issued a statement saying"."""
         noun = verb.head
         if noun.dep in {"dobj", "pobj"} and noun.lemma in self.extents.cues.documents:
             return self._above(verb) or noun
