@@ -122,6 +122,8 @@ class Events:
             c.lemma in self.lexicon.silent for c in children(token, "xcomp")
         ):
             return set()
+        if trigger.inner and token.lemma in self.lexicon.light and self._names_event(token):
+            return set()
         if token.lemma in FACE_TO_FACE and self._meets_a_thing(token, company):
             return set()
         objective = objects(token, self.lexicon) if trigger.objects else []
@@ -133,6 +135,10 @@ class Events:
         self.nodes[token.i] = Node(token, trigger.event, trigger, heads, mood, rule=rule)
         return {t.i for t in company}
 
+    def _names_event(self, token: Token) -> bool:
+        """Whether a verb's object is the event: "open negotiations"."""
+        return any(self.lexicon.noun(o) is not None for o in objects(token, self.lexicon))
+
     def _meets_a_thing(self, token: Token, company: tuple[Token, ...]) -> bool:
         """"met its obligations" is no meeting."""
         own = [o for o in objects(token, self.lexicon) if o not in company]
@@ -141,8 +147,8 @@ class Events:
     def _modal(self, token: Token) -> None:
         """What must or should be done in other words: a demand where somebody is quoted for it."""
         mood = mood_of(token, self.lexicon)
-        if any(c.tag in {"WRB", "WP", "WDT"} or c.lower == "whether" for c in token.children):
-            return  # "how it should be taken" asks for nothing
+        if _is_question(token):
+            return
         if mood.modality is Modality.DEMANDED and child(token, "nsubj", "nsubjpass") is not None:
             self.nodes[token.i] = Node(token, None, None, (token,), mood, rule="words")
 
@@ -345,6 +351,8 @@ class Events:
 def _asks(token: Token, trigger: Trigger, lexicon: Lexicon) -> bool:
     """"insisted that it stop" asks, "insisted that it had stopped" asserts."""
     clause = child(token, "ccomp")
+    if clause is not None and _is_question(clause):
+        return False
     if clause is None and not complements(token, trigger.frame.content, lexicon):
         return bool(objects(token, lexicon)) or bool(trigger.company)
     if clause is None or trigger.frame.name not in {"demand", "insist"} or trigger.complement:
@@ -354,6 +362,11 @@ def _asks(token: Token, trigger: Trigger, lexicon: Lexicon) -> bool:
     if any(a.dep == "aux" for a in clause.children):
         return False
     return clause.tag in {"VB", "VBP"} or any(a.tag == "VB" and a.lemma == "be" for a in clause.children)
+
+
+def _is_question(clause: Token) -> bool:
+    """"asked whether it would", "how the offer should be taken": nothing is demanded."""
+    return any(c.tag in {"WRB", "WP", "WDT"} or c.lower in {"whether", "if"} for c in clause.children)
 
 
 def _depth(node: Node) -> int:

@@ -21,6 +21,9 @@ CALENDAR = frozenset(
      "november", "december", "today", "yesterday", "tomorrow", "jan", "feb", "mar", "apr", "aug",
      "sept", "oct", "nov", "dec"}
 )  # fmt: skip
+STRETCHES = frozenset(
+    {"second", "minute", "hour", "day", "week", "weekend", "month", "year", "decade", "moment", "time"}
+)
 OBJECT_LIKE = OBJECT | PASSIVE_SUBJECT | {"pobj", "attr", "oprd"}
 
 
@@ -209,7 +212,10 @@ def _is(token: Token, word: str, *, as_object: bool) -> bool:
 
 def _is_date(prep: Token) -> bool:
     """Whether a preposition leads to a day: "on Friday", "in May"."""
-    return any(c.dep == "pobj" and c.lower.rstrip(".") in CALENDAR for c in prep.children)
+    return any(
+        c.dep == "pobj" and (c.lower.rstrip(".") in CALENDAR or c.lemma in STRETCHES)
+        for c in prep.children
+    )
 
 
 def _object_fits(token: Token, trigger: Trigger) -> bool:

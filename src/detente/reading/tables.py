@@ -89,6 +89,10 @@ class Tables:
         at = 0
         while at < len(words):
             length, entries = self._longest(text, words, at)
+            if entries and words[at][0] == "the" and at + 1 < len(words):
+                inner, other = self._longest(text, words, at + 1)
+                if other and inner >= length:  # "the West" must not hide "West Bank"
+                    at, length, entries = at + 1, inner, other
             if entries:
                 start, end = words[at][2], words[at + length - 1][3]
                 found.append(Match(offset + start, offset + end, entries))
