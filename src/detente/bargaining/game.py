@@ -160,6 +160,8 @@ class GameLever:
         _require(bool(self.id.strip()), "a lever has an id")
         _require(_at_least(self.amount), f"{self.id}: amount is a number of 0 or more")
         _require(self.delay >= 0, f"{self.id}: delay is 0 or more")
+        named = bool(self.source) or self.kind is not LeverKind.MEDIATOR
+        _require(named, f"{self.id}: a mediator has a source")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -231,8 +233,8 @@ class Game:
         actors, issues = self._ordered(), sorted(self.issues, key=lambda one: one.id)
         table = {(one.actor, one.issue): one for one in self.positions}
         held = [[table.get((actor.id, issue.id)) for issue in issues] for actor in actors]
-        low = np.array([issue.low for issue in issues])
-        high = np.array([issue.high for issue in issues])
+        low = np.array([float(issue.low) for issue in issues])
+        high = np.array([float(issue.high) for issue in issues])
         value = _each(held, "value", math.nan)[None]
         spread = _each(held, "spread", 0.0)[None]
         red_low = np.array([[_red(one, 0) for one in row] for row in held])
@@ -249,7 +251,7 @@ class Game:
         return Draws(
             actors=tuple(one.id for one in actors), issues=tuple(one.id for one in issues),
             low=low, high=high, position=value,
-            capability=np.array([[one.capability for one in actors]]),
+            capability=_of(actors, "capability")[None],
             salience=_each(held, "salience", 0.0)[None],
             red_low=red_low, red_high=red_high,
             no_deal=_each(held, "no_deal", math.nan)[None],

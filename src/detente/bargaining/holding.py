@@ -40,15 +40,16 @@ class Payoffs:
 class Hold:
     """Whether each party keeps the deal in each draw.
 
-    ``threshold`` δ* and ``status``: D × A. ``holds``: A, the share of draws in which the party
-    keeps it; ``all_hold``: the share in which every party that signs does. What is missing at the
-    mean draw, A each, NaN where no amount is enough, 0 where nothing is missing: the least further
-    ``guarantee``, the ``verification`` (chance of detection, in all) and the ``incentive`` (value
-    added to keeping), each of which would do alone.
+    ``threshold`` δ*, ``status`` and ``kept``: D × A. ``holds``: A, the share of draws in which
+    the party keeps it; ``all_hold``: the share in which every party that signs does. What is
+    missing at the mean draw, A each, NaN where no amount is enough, 0 where nothing is missing:
+    the least further ``guarantee``, the ``verification`` (chance of detection, in all) and the
+    ``incentive`` (value added to keeping), each of which would do alone.
     """
 
     threshold: Floats
     status: Codes
+    kept: Bools
     holds: Floats
     all_hold: float
     guarantee: Floats
@@ -117,7 +118,7 @@ def hold(draws: Draws, settlement: Floats) -> Hold:
     status[~settled] = Status.EMPTY_ZONE
     delta[~settled] = np.nan
     return Hold(
-        threshold=delta, status=status, holds=kept.mean(axis=0),
+        threshold=delta, status=status, kept=kept, holds=kept.mean(axis=0),
         all_hold=float(kept[:, draws.signs].all(axis=1).mean()), **_missing(draws, game, settled),
     )  # fmt: skip
 

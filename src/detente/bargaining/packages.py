@@ -26,7 +26,7 @@ def packages(game: Game) -> Floats:
     issues = sorted(game.issues, key=lambda one: one.id)
     if game.packages:
         named = (dict(one.outcomes) for one in game.packages)
-        return np.array([[one[issue.id] for issue in issues] for one in named])
+        return np.array([[float(one[issue.id]) for issue in issues] for one in named])
     steps = [_steps(tuple(value for value, _ in issue.options)) for issue in issues]
     if complete(game):
         return np.array(list(itertools.product(*steps)))
@@ -44,7 +44,11 @@ def complete(game: Game) -> bool:
 
 
 def _steps(values: tuple[float, ...]) -> Floats:
-    return np.array(values) if len(values) > 2 else np.linspace(values[0], values[-1], STEPS)
+    return (
+        np.array(values, dtype=np.float64)
+        if len(values) > 2
+        else np.linspace(values[0], values[-1], STEPS)
+    )
 
 
 def _spread(steps: list[Floats]) -> Floats:
