@@ -111,6 +111,10 @@ SAID = [
     ),
     ("[The court] <ruled> {that the decree was void}.", ASSERTS),
     ("[He]<'s said> {that the fleet will sail}.", ASSERTS),
+    ("{“We will not leave this valley.”} <—> [Karin Holm]", ASSERTS),
+    ("{“No,”} [the general] <said>.", ASSERTS),
+    ("[HOLM]<:> {Well, the talks failed. They will fail again.}", ASSERTS),
+    ("{Talks will go on}, [the envoy] <promised>.", ASSERTS),
 ]
 
 

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 LONGEST = 400  # tokens; longer "sentences" are tables and lists, in which nobody says anything
 MARGIN = 4  # characters of space that may stand between one quotation and the next
+LONGEST_LABEL = 5  # tokens of a name before a colon or behind a dash
+DASHES = frozenset({"-", "--", "–", "—", "―"})
 _COPULA = frozenset({"be", "remain", "feel", "become"})
 _CLEAR = frozenset({"clear", "plain", "known"})
 _COMPLEMENT = frozenset({"ccomp", "advcl", "xcomp", "relcl"})
@@ -55,9 +57,12 @@ def find(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> list[Quo
     """The attributed passages of a document, in order of their cues."""
     quotes = Quotes.of(text)
     found: list[Quotation] = []
+    told = 0  # how far a speaker's turn in a transcript reaches
     for index, sentence in enumerate(sentences):
         if len(sentence.tokens) <= LONGEST:
-            found += _Finder(Extents(text, quotes, sentence), index, lexicon).find()
+            here = _Finder(Extents(text, quotes, sentence), index, lexicon, told).find()
+            told = max([told, *(q.content[1] for q in here if q.content)])
+            found += here
     taken = {quotes.around(q.content[0]) for q in found if q.content}
     return [_continued(q, quotes, text, taken) for q in found]
 
@@ -65,17 +70,20 @@ def find(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> list[Quo
 class _Finder:
     """The cues of one sentence."""
 
-    def __init__(self, extents: Extents, index: int, lexicon: Lexicon) -> None:
+    def __init__(self, extents: Extents, index: int, lexicon: Lexicon, told: int) -> None:
         self.extents = extents
         self.tokens = extents.tokens
         self.cues = extents.cues
         self.contents = Contents(extents)
         self.speakers = Speakers(extents, self.contents, lexicon)
         self.index = index
+        self.told = told
 
     def find(self) -> list[Quotation]:
         found = [q for token in self.tokens if not self._is_quoted(token) for q in self._at(token)]
-        kept = [q for q in found if self._is_told(q, found)] or list(self._headline())
+        found += self._transcribed()
+        kept = [q for q in found if self._is_told(q, found)]
+        kept = kept or [*self._labelled(), *self._signed()]
         return sorted(set(kept), key=lambda q: (q.cue, q.content or (0, 0)))
 
     def _at(self, token: Token) -> Iterator[Quotation]:
@@ -97,7 +105,8 @@ class _Finder:
 
     def _is_told(self, quotation: Quotation, found: list[Quotation]) -> bool:
         """Whether a cue is the text's own, or the link of a chain of sources."""
-        if not any(_is_within(quotation, other) for other in found):
+        within = any(_is_within(quotation, other) for other in found)
+        if not within and quotation.cue[0] >= self.told:
             return True
         start, end = quotation.cue
         spoken = any(t.lemma in self.cues.speech for t in self.tokens if start <= t.start < end)
@@ -179,18 +188,45 @@ class _Finder:
                     yield self._quotation(span, source, place, adjective, commitment)
                     return
 
-    def _headline(self) -> Iterator[Quotation]:
+    def _labelled(self) -> Iterator[Quotation]:
         """A headline: "Minister: Talks will go on"."""
-        tokens = self.tokens
-        colon = next((t for t in tokens[1:6] if t.text == ":"), None)
-        if colon is None or tokens[-1].text == "." or colon.i + 3 >= len(tokens):
+        colon = self._colon()
+        if colon is None or self.tokens[-1].text == "." or colon.i + 3 >= len(self.tokens):
             return
-        named = all(t.pos not in VERBAL | {"PUNCT", "NUM"} for t in tokens[: colon.i])
-        head = tokens[colon.i - 1]
-        if named and tokens[0].text[:1].isupper() and head.pos in {"PROPN", "NOUN"}:
-            content = self.extents.whole((colon.i + 1, len(tokens) - 1), colon)
-            cue, source = (colon.start, colon.end), (tokens[0].start, head.end)
-            yield Quotation(cue, source, head, content, Commitment.ASSERTS, self.index)
+        content = self.extents.whole((colon.i + 1, len(self.tokens) - 1), colon)
+        yield self._turn(colon, content)
+
+    def _transcribed(self) -> Iterator[Quotation]:
+        """A turn in a transcript, to the end of its paragraph: "HOLM: Will they go on?"."""
+        colon, text = self._colon(), self.extents.text
+        if colon is None or not text[self.tokens[0].start : colon.start].isupper():
+            return
+        end = self.extents.paragraph_end(colon.end)
+        start = end - len(text[colon.end : end].lstrip())
+        if start < end:
+            yield self._turn(colon, (start, end))
+
+    def _colon(self) -> Token | None:
+        """The colon behind a name at the head of the sentence."""
+        colon = next((t for t in self.tokens[1 : LONGEST_LABEL + 1] if t.text == ":"), None)
+        return colon if colon and _is_label(self.tokens[: colon.i]) else None
+
+    def _turn(self, colon: Token, content: Place | None) -> Quotation:
+        head, cue = self.tokens[colon.i - 1], (colon.start, colon.end)
+        source = (self.tokens[0].start, head.end)
+        return Quotation(cue, source, head, content, Commitment.ASSERTS, self.index)
+
+    def _signed(self) -> Iterator[Quotation]:
+        """A quotation with a name under it: "“We will not leave.” — Karin Holm"."""
+        dash = next((t for t in self.tokens if t.text in DASHES), None)
+        if dash is None or not 0 < len(self.tokens) - dash.i - 1 <= LONGEST_LABEL:
+            return
+        name = self.tokens[dash.i + 1 :]
+        quote = self.extents.quotes.before(dash.start)
+        close = quote is not None and dash.start - quote[1] <= MARGIN
+        if quote and close and all(t.text[:1].isupper() or t.text == "." for t in name):
+            source, cue = (name[0].start, name[-1].end), (dash.start, dash.end)
+            yield Quotation(cue, source, name[-1], quote, Commitment.ASSERTS, self.index)
 
     # Putting one together
 
@@ -211,6 +247,12 @@ class _Finder:
         head = self.speakers.behind_dateline(head)
         source = self.speakers.name(head, cue)
         return Quotation(cue, source, head, content, commitment, self.index)
+
+
+def _is_label(tokens: Sequence[Token]) -> bool:
+    """Whether words before a colon name somebody."""
+    named = all(t.pos not in VERBAL | {"PUNCT", "NUM"} for t in tokens)
+    return named and tokens[0].text[:1].isupper() and tokens[-1].pos in {"PROPN", "NOUN"}
 
 
 def _is_noun_content(c: Token, cue: Cue) -> bool:

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from detente.casefile.model import Commitment
-from detente.reading.quotes import has_words
+from detente.reading.quotes import SPEECH, has_words
 from detente.reading.roles import RELATIVE, VERBAL
 from detente.reading.tree import child, children, is_passive
 
@@ -64,10 +64,13 @@ class Contents:
             return None
         start = self.tokens[self.extents.first(verb)].start
         before = self.quotes.before(start)
-        if before is None or start - before[1] > _GAP or not has_words(self.extents.text, before):
+        if before is None or start - before[1] > _GAP:
             return None
         gap = self.extents.text[before[1] : start]
-        said = self.extents.text[before[1] - _GAP : before[1]].rstrip("\"”’' ")
+        said = self.extents.text[before[0] : before[1]][-_GAP:].rstrip("\"”’' ")
+        said_so = said.endswith((",", "?", "!")) or "," in gap  # a single word is speech then
+        if not has_words(self.extents.text, before, 1 if said_so else SPEECH):
+            return None
         ends = said.endswith(".") and "," not in gap  # the cue opens another sentence
         return None if ends or gap.strip(" ,-–—") else before
 

@@ -52,6 +52,11 @@ class Extents:
         own = [c for c in verb.children if c.i < verb.i and c is not but and c.dep in BEFORE]
         return min([verb.i, *(self.low[c.i] for c in own)])
 
+    def paragraph_end(self, offset: int) -> int:
+        """Where the line ends that an offset stands in, without the space behind it."""
+        end = self.text.find("\n", offset)
+        return offset + len(self.text[offset : end if end >= 0 else None].rstrip())
+
     def before(self, verb: Token) -> int:
         """The last word before a cue's clause, with no comma or "and" between."""
         at = self.first(verb) - 1
