@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from detente.casefile.model import Attribution, Modality, Reading, Span
-from detente.reading import attribution, levers, lexicon, repairs, tables, ties, times
+from detente.reading import attribution, levers, lexicon, opinion, repairs, tables, ties, times
 from detente.reading.events import Events
 from detente.reading.models import Parser
 from detente.reading.records import Surroundings, assemble
@@ -67,21 +67,30 @@ class Reader:
         attributions: list[Attribution] = []
         held: list[Tie] = []
         moved: list[Lever] = []
+        by_sentence: dict[int, list[Quotation]] = {}
+        for quotation in quotations:
+            by_sentence.setdefault(quotation.sentence, []).append(quotation)
+        open_ones: list[Attribution] = []
         for index, sentence in enumerate(sentences):
-            if len(sentence.tokens) > WORDS or is_other_field(sentence.tokens):
+            if len(sentence.tokens) > WORDS:
                 continue
             referents = Referents(document, sentence, names, discourse, words)
-            quoted = [q for q in quotations if q.sentence == index]
-            said = [_attribution(q, document, referents) for q in quoted]
+            said = [_attribution(q, document, referents) for q in by_sentence.get(index, ())]
             attributions += said
-            open_ones = [a for a in attributions if a.content and a.content.end > sentence.start]
+            if is_other_field(sentence.tokens):
+                continue
+            still = [*open_ones, *said]
+            open_ones = [a for a in still if a.content and a.content.end > sentence.start]
             referents.said = open_ones
             nodes = Events(sentence, words, referents).find()
             around = Surroundings(
                 document, words, referents, open_ones,
                 _times(document, sentence, nodes), self.name,
             )  # fmt: skip
-            records += assemble(nodes, around)
+            found = assemble(nodes, around)
+            if not found:
+                found = assemble(opinion.suggest(sentence, words, referents), around)
+            records += opinion.weigh(found, sentence)
             place = (document, sentence, referents, words, open_ones, self.name)
             held += ties.find(*place)
             moved += levers.find(*place)
