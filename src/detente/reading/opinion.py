@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 DOUBT = "the model reads another type"
 AGREES, DIFFERS = 1.08, 0.9  # factors, chosen on the calibration of the dev sets (docs/evaluation.md)
 UNLIKELY = 0.05  # below this the model speaks against the type
-CERTAIN = 0.55  # from here on the model may speak where the rules are silent
+CERTAIN = 0.5  # from here on the model may speak where the rules are silent
 REPORTS = frozenset({"say", "tell", "report", "add", "announce", "state", "note", "be"})
 
 
@@ -50,10 +50,10 @@ def suggest(sentence: Sentence, lexicon: Lexicon, referents: Referents) -> list[
     if label == classifier.NONE or opinion[label] < CERTAIN:
         return []
     actors = referents.mentions(subjects(verb, lexicon), verb)
-    if not any(m.actor for m in actors):
-        return []
     known = {m.label for m in actors}
     towards = [m for m in referents.mentions(objects(verb, lexicon), verb) if m.label not in known]
+    if not any(m.actor or m.sector for m in (*actors, *towards)):
+        return []
     node = Node(
         verb, EventType(label), None, (verb,), mood_of(verb, lexicon), actors=actors,
         recipients=towards, rule="model",

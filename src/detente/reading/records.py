@@ -133,7 +133,7 @@ def _wrap(node: Node, event: EventType, actors: list[Mention], rule: str) -> Nod
 def _is_news(node: Node) -> bool:
     """Whether somebody who matters is in it: a known actor, and for weak words two of them."""
     if node.trigger is None:
-        return any(m.actor for m in node.actors)
+        return node.rule == "model" or any(m.actor for m in node.actors)
     if node.trigger.inner or node.mood.modality is Modality.HYPOTHETICAL:
         return False
     if node.is_verbal and not node.actors and not is_passive(node.token):
