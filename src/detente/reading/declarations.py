@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-# The C loader is ten times as fast and ships with every wheel of PyYAML; it is the same safe loader.
+# The C loader is ten times as fast and in every wheel of PyYAML; it is the same safe loader.
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from detente.casefile.model import EventType, Modality, Polarity
 from detente.reading import declarations
-from detente.reading.tree import OBJECT, PASSIVE_SUBJECT, following, subtree
+from detente.reading.tree import OBJECT, PASSIVE_SUBJECT, children, following, subtree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from detente.reading.models import Token
 
@@ -22,8 +22,9 @@ CALENDAR = frozenset(
      "sept", "oct", "nov", "dec"}
 )  # fmt: skip
 STRETCHES = frozenset(
-    {"second", "minute", "hour", "day", "week", "weekend", "month", "year", "decade", "moment", "time"}
-)
+    {"second", "minute", "hour", "day", "week", "weekend", "month", "year", "decade", "moment",
+     "time"}
+)  # fmt: skip
 OBJECT_LIKE = OBJECT | PASSIVE_SUBJECT | {"pobj", "attr", "oprd"}
 
 
@@ -84,9 +85,9 @@ class Lexicon:
     conditional: frozenset[str]
     adjectives: dict[str, str]
     promotions: tuple[Promotion, ...]
-    agents: frozenset[str] = frozenset()
-    silent: frozenset[str] = frozenset()
-    verdicts: dict[tuple[str, ...], EventType] = field(default_factory=dict)
+    agents: frozenset[str]
+    silent: frozenset[str]
+    verdicts: dict[tuple[str, ...], EventType]
 
     def verb(self, token: Token) -> tuple[Trigger, tuple[Token, ...]] | None:
         """The trigger that a verb is, with the tokens of its company."""
@@ -97,13 +98,14 @@ class Lexicon:
         return None
 
     def verdict(self, token: Token) -> EventType | None:
-        """What a predicate amounts to in the mouth of a source: "is a step in the right direction"."""
+        """What a source's predicate amounts to: "is a step in the right direction"."""
         for predicate in token.children:
             if predicate.dep not in {"attr", "acomp", "prep"}:
                 continue
+            first = {predicate.lemma, predicate.lower}
             below = {t.lemma for t in subtree(predicate)}
             for words, event in self.verdicts.items():
-                if words[0] in {predicate.lemma, predicate.lower} and below.issuperset(words):
+                if words[0] in first and below.issuperset(words):
                     return event
         return None
 
@@ -133,9 +135,13 @@ def load() -> Lexicon:
         conditional=frozenset(grammar["conditional"]),
         adjectives={w: kind for kind, ws in grammar["adjectives"].items() for w in ws},
         promotions=tuple(_promotion(row) for row in grammar["promotions"]),
-        verdicts={tuple(w.split()): EventType(e) for e, ws in grammar["verdicts"].items() for w in ws},
-        silent=frozenset(grammar["silent"]),
         agents=words["force"] | words["weapon"] | words["agent"],
+        silent=frozenset(grammar["silent"]),
+        verdicts={
+            tuple(phrase.split()): EventType(event)
+            for event, phrases in grammar["verdicts"].items()
+            for phrase in phrases
+        },
     )
 
 
@@ -207,7 +213,7 @@ def _company(token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
 def _is(token: Token, word: str, *, as_object: bool) -> bool:
     if as_object:
         return token.dep in OBJECT_LIKE and any(t.lemma == word for t in following(token))
-    return token.lower == word or token.lemma == word
+    return word in {token.lower, token.lemma}
 
 
 def _is_date(prep: Token) -> bool:
@@ -219,30 +225,51 @@ def _is_date(prep: Token) -> bool:
 
 
 def _object_fits(token: Token, trigger: Trigger) -> bool:
-    if trigger.complement == "infinitive":
-        return any(
-            c.dep in {"xcomp", "ccomp"} and any(a.tag == "TO" for a in c.children)
-            and _has_own_subject(token, c)
-            for c in token.children
-        )  # fmt: skip
-    if trigger.complement == "clause":
-        return any(c.dep in {"xcomp", "ccomp", "advcl"} and c.tag == "VB" for c in token.children)
-    if trigger.complement == "plain":
-        return not any(c.dep == "ccomp" and c.tag in {"VBD", "VBZ", "VBN"} for c in token.children)
-    if trigger.complement == "noun":
-        return any(c.dep in OBJECT | PASSIVE_SUBJECT for c in token.children) and not any(
-            c.dep in {"xcomp", "ccomp"} for c in token.children
-        )
+    """Whether a verb has the complement or the class of object that its trigger asks for."""
+    if trigger.complement:
+        return _COMPLEMENTS[trigger.complement](token)
     if not trigger.objects:
         return True
-    objects = [c for c in token.children if c.dep in OBJECT | PASSIVE_SUBJECT | {"attr"}]
+    objects = _acted_on(token) + children(token, "attr")
     if not objects and token.dep in {"acl", "relcl"}:
         objects = [token.head]
-    return any(
-        t.lemma in trigger.objects or t.pos in trigger.objects or any(m.lemma in trigger.objects for m in _of(t))
-        for o in objects
-        for t in following(o)
+    named = [t for o in objects for t in following(o)]
+    return any(t.pos in trigger.objects for t in named) or any(
+        n.lemma in trigger.objects for t in named for n in (t, *_of(t))
     )
+
+
+def _takes_infinitive(verb: Token) -> bool:
+    """An infinitive with a subject of its own: "wants them to leave"."""
+    return any(
+        any(a.tag == "TO" for a in c.children) and _has_own_subject(verb, c)
+        for c in children(verb, "xcomp", "ccomp")
+    )
+
+
+def _takes_clause(verb: Token) -> bool:
+    """A clause with a bare verb: "called on them to leave", "insisted that it leave"."""
+    return any(c.tag == "VB" for c in children(verb, "xcomp", "ccomp", "advcl"))
+
+
+def _asserts_nothing(verb: Token) -> bool:
+    """No finite clause: "conceded the seat", not "conceded that it was wrong"."""
+    return not any(c.tag in {"VBD", "VBZ", "VBN"} for c in children(verb, "ccomp"))
+
+
+def _takes_noun(verb: Token) -> bool:
+    """An object and no clause: "trains the army", not "trains them to shoot"."""
+    return bool(_acted_on(verb)) and not children(verb, "xcomp", "ccomp")
+
+
+_COMPLEMENTS: dict[str, Callable[[Token], bool]] = {
+    "infinitive": _takes_infinitive, "clause": _takes_clause, "plain": _asserts_nothing,
+    "noun": _takes_noun,
+}  # fmt: skip
+
+
+def _acted_on(verb: Token) -> list[Token]:
+    return children(verb, *OBJECT, *PASSIVE_SUBJECT)
 
 
 def _of(token: Token) -> list[Token]:
@@ -251,6 +278,4 @@ def _of(token: Token) -> list[Token]:
 
 
 def _has_own_subject(verb: Token, clause: Token) -> bool:
-    if any(c.dep in {"nsubj", "nsubjpass"} for c in clause.children):
-        return True
-    return any(c.dep in OBJECT | PASSIVE_SUBJECT for c in verb.children)
+    return bool(children(clause, "nsubj", "nsubjpass") or _acted_on(verb))

@@ -26,7 +26,7 @@ class Token:
         "children", "dep", "end", "head", "i", "lemma", "lower", "pos", "start", "tag", "text",
     )  # fmt: skip
 
-    def __init__(  # noqa: PLR0913 - a word has this many columns
+    def __init__(  # noqa: PLR0913, PLR0917 - a word has this many columns
         self, i: int, text: str, lemma: str, pos: str, tag: str, dep: str, start: int
     ) -> None:
         self.i = i

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 CLAUSE = frozenset({"ccomp", "advcl", "relcl"})
+MODIFIERS = ("det", "amod", "compound", "poss")
 
 
 def mend(sentence: Sentence) -> None:
@@ -27,28 +28,31 @@ def mend(sentence: Sentence) -> None:
 
 
 def _into_infinitive(token: Token) -> None:
-    """"called on them to stop and withdraw": a bare verb joins the infinitive, not the finite one."""
+    """A bare verb joins the infinitive, not the finite verb: "called on them to stop and leave"."""
     if any(c.dep in {"aux", "nsubj", "neg"} for c in token.children):
         return
-    head = token.head
-    clauses = [c for c in head.children if c.dep in {"xcomp", "advcl", "ccomp"} and c.tag == "VB"]
+    clauses = [
+        c for c in token.head.children if c.dep in {"xcomp", "advcl", "ccomp"} and c.tag == "VB"
+    ]
     joined = [c for c in clauses if c.i < token.i]
     if joined:
-        head.children.remove(token)
-        token.head = joined[-1]
-        joined[-1].children.append(token)
-        joined[-1].children.sort(key=lambda t: t.i)
+        _hang(token, joined[-1])
 
 
 def _as_verb(token: Token) -> None:
-    """"that any deal hinges on steps": a plural noun cannot head a clause; it is a verb."""
+    """A plural noun cannot head a clause; it is a verb: "that any deal hinges on steps"."""
     token.pos, token.tag = "VERB", "VBZ"
     compounds = children(token, "compound")
     if child(token, "nsubj") is None and compounds:
         subject = compounds[-1]
         subject.dep = "nsubj"
-        for other in [c for c in token.children if c.i < subject.i and c.dep in {"det", "amod", "compound", "poss"}]:
-            token.children.remove(other)
-            other.head = subject
-            subject.children.append(other)
-        subject.children.sort(key=lambda t: t.i)
+        for other in [c for c in children(token, *MODIFIERS) if c.i < subject.i]:
+            _hang(other, subject)
+
+
+def _hang(token: Token, head: Token) -> None:
+    """Move a token with all below it under another head."""
+    token.head.children.remove(token)
+    token.head = head
+    head.children.append(token)
+    head.children.sort(key=lambda t: t.i)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from detente.reading.models import Sentence, Token
+    from detente.reading.models import Token
 
 # Participles that say what somebody is like, not what is done to them: "is opposed to talks".
 STATIVE = frozenset(
@@ -16,7 +16,8 @@ STATIVE = frozenset(
 SUBJECT = frozenset({"nsubj", "csubj", "expl"})
 PASSIVE_SUBJECT = frozenset({"nsubjpass", "csubjpass"})
 OBJECT = frozenset({"dobj", "obj"})
-MODIFIERS = frozenset({"compound", "amod", "poss", "nmod", "det", "nummod", "quantmod", "case"})
+_NEGATIONS = frozenset({"never", "no", "neither", "hardly", "without"})
+_LOOSE = frozenset({"PUNCT", "SPACE", "CCONJ"})
 
 
 def children(token: Token, *deps: str) -> list[Token]:
@@ -82,25 +83,24 @@ def is_passive(token: Token) -> bool:
     """Whether a verb is passive: "was urged", "urged by Paris" after a noun."""
     if token.tag != "VBN":
         return False
-    if token.lemma in STATIVE and not child(token, "agent"):
+    by_whom = child(token, "agent") is not None
+    if token.lemma in STATIVE and not by_whom:
         return False
-    if any(c.dep in {"auxpass", "nsubjpass"} for c in token.children):
+    if child(token, "auxpass", "nsubjpass"):
         return True
-    if token.dep == "acl" or (token.dep in {"conj", "amod"} and child(token, "agent")):
-        return not any(c.lemma == "have" and c.dep == "aux" for c in token.children)
+    if token.dep == "acl" or (token.dep in {"conj", "amod"} and by_whom):
+        return not any(aux.lemma == "have" for aux in children(token, "aux"))
     if token.dep == "conj" and not child(token, "nsubj", "aux"):
         return is_passive(token.head)
-    if token.dep != "advcl" or any(c.dep == "aux" for c in token.children):
-        return False
-    return child(token, "agent") is not None or child(token, "dobj", "nsubj") is None
+    free = token.dep == "advcl" and not child(token, "aux")
+    return free and (by_whom or not child(token, "dobj", "nsubj"))
 
 
 def is_negated(token: Token) -> bool:
     """Whether a negation stands at the token itself ("not", "never", "no sign")."""
-    for c in token.children:
-        if c.dep == "neg" or c.lower in {"never", "no", "neither", "hardly", "without"}:
-            return c.dep != "prep"
-    return False
+    negations = (c for c in token.children if c.dep == "neg" or c.lower in _NEGATIONS)
+    first = next(negations, None)
+    return first is not None and first.dep != "prep"
 
 
 def extent(tokens: Iterable[Token]) -> tuple[int, int]:
@@ -119,12 +119,9 @@ def trimmed(tokens: list[Token]) -> list[Token]:
     return tokens[low:high]
 
 
-def clause(sentence: Sentence, head: Token) -> list[Token]:
-    """The tokens of the clause under a head: its subtree, trimmed."""
-    return trimmed(subtree(head)) or [sentence.tokens[head.i]]
-
-
-_LOOSE = frozenset({"PUNCT", "SPACE", "CCONJ"})
+def clause(head: Token) -> list[Token]:
+    """The tokens of the clause or phrase under a head: all below it, trimmed; never empty."""
+    return trimmed(subtree(head)) or [head]
 
 
 def _opens(token: Token) -> bool:
