@@ -6,10 +6,16 @@ Each holding names the records it rests on, so that a reader can always open the
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
+
+from detente.casefile.model import Lever, Record, Tie
 
 if TYPE_CHECKING:
-    from detente.casefile.model import Case, Mention, Record
+    from collections.abc import Iterable
+
+    from detente.casefile.model import Case, Mention
+
+Finding = TypeVar("Finding", Record, Tie, Lever)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,8 +102,15 @@ def in_order(case: Case) -> tuple[Record, ...]:
 
     Undated documents come last. The order of the documents and readings changes nothing.
     """
-    unique = {record.id: record for record in sorted(case.records, key=_tie_break)}
-    return tuple(sorted(unique.values(), key=lambda record: place(case, record)))
+    return tuple(sorted(once(case.records), key=lambda record: place(case, record)))
+
+
+def once(findings: Iterable[Finding]) -> list[Finding]:
+    """Each finding once by its id: of several readers' the surest, whatever their order."""
+    groups: dict[str, list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault(finding.id, []).append(finding)
+    return [max(group, key=_surest) if len(group) > 1 else group[0] for group in groups.values()]
 
 
 def place(case: Case, record: Record) -> tuple[str, str, str, int, int, str]:
@@ -109,6 +122,5 @@ def place(case: Case, record: Record) -> tuple[str, str, str, int, int, str]:
     return day, name, span.document, span.start, -span.end, record.id
 
 
-def _tie_break(record: Record) -> tuple[float, str]:
-    """Of two readers that claim the same, the surer is kept, by name where they are as sure."""
-    return record.confidence, record.coder
+def _surest(finding: Record | Tie | Lever) -> tuple[float, str, str]:
+    return finding.confidence, finding.coder, repr(finding)

@@ -135,7 +135,8 @@ def is_concession(record: Record) -> bool:
     if record.actor is None or record.polarity is Polarity.NEGATIVE:
         return False
     wished = any(one.commitment in WISHED for one in record.attribution)
-    return record.event in GIVING and record.modality in OFFERED and not wished
+    personal = record.mode == "resign"
+    return record.event in GIVING and record.modality in OFFERED and not wished and not personal
 
 
 def _told(records: Iterable[Record], events: frozenset[EventType]) -> tuple[Record, ...]:

@@ -21,8 +21,13 @@ if TYPE_CHECKING:
 E = EventType
 JOINT = frozenset({E.AGREE, E.CONSULT, E.COOPERATE})
 # Deeds that are told in full by who did them to whom.
-DEEDS = frozenset({E.CONSULT, E.COOPERATE, E.AID, E.SANCTION, E.PROTEST, E.ASSAULT})
-_WHOLE_MODES = frozenset({"withdraw", "resign"})
+DEEDS = frozenset({E.CONSULT, E.COOPERATE, E.AID})
+# Deeds that come in many kinds: where the text has words for them, those are told.
+COARSE = frozenset({E.SANCTION, E.PROTEST, E.ASSAULT, E.MOBILIZE, E.COERCE})
+# What it takes to be a withdrawal of forces and not, say, the giving up of a claim.
+_WITHDRAWS = re.compile(
+    r"|withdr\w+|pull\w*|leav\w+|left|retreat\w*|evacuat\w+|take|took|redeploy\w*"
+)
 # Acts of speech: what was said belongs in the sentence, in the text's own words.
 SPEECH = frozenset({E.AGREE, E.SUPPORT, E.CONCEDE, E.REQUEST, E.ACCUSE, E.REJECT, E.THREATEN})
 
@@ -36,11 +41,7 @@ SETTLEMENT = re.compile(
 _INSISTS = re.compile(
     r"\b(insist\w*|must|red lines?|non-?negotiable|(?:pre)?conditions?)\b", re.IGNORECASE
 )
-_NOUN_HEAD = re.compile(
-    r"(?:the|an?|its|his|her|their|any|no|all|full|more|new|further|immediate|direct|two|three"
-    r"|stronger|greater|security|peace|prompt|concrete)\b",
-    re.IGNORECASE,
-)
+_BY_PHONE = re.compile(r"\b(?:tele)?phon\w+\b|\bby video\b", re.IGNORECASE)
 _SILENCE = re.compile(r"\b(signal\w*|signs? of|no sign|hint\w*|indicat\w*)\b", re.IGNORECASE)
 _WEIGHED = re.compile(r"\b(consider\w*|weigh\w*|mull\w*|contemplat\w*)\b", re.IGNORECASE)
 # Speech that is about a thing rather than to somebody: the thing is what should be told.
@@ -85,7 +86,11 @@ def tells(record: Record) -> bool:
 
 def _tells_deed(record: Record) -> bool:
     if record.event is E.RETREAT:
-        return record.mode in _WHOLE_MODES and record.polarity is Polarity.POSITIVE
+        verb = record.reason.trigger.casefold().split(" ")[0]
+        leaves = record.mode == "resign" or (
+            record.mode == "withdraw" and _WITHDRAWS.fullmatch(verb) is not None
+        )
+        return leaves and record.polarity is Polarity.POSITIVE
     known = record.recipient is not None and record.recipient.actor is not None
     return record.event in DEEDS and known
 
@@ -109,8 +114,8 @@ def _is_tellable(content: Record) -> bool:
     """Whether a content can follow "to": by its structure, or as an infinitive of the text."""
     if content.content is not None:
         return content.event is E.REQUEST and tells(content)
-    deed = content.event is not None and _tells_deed(content) and _is_verbal(content)
-    return deed or bool(predicates.infinitive(content))
+    deed = _tells_deed(content) or content.event in COARSE
+    return (deed and _is_verbal(content)) or bool(predicates.infinitive(content))
 
 
 def does(actor: Mention, record: Record) -> bool:
@@ -152,7 +157,7 @@ class Grammar:
     def _plain(self, act: Act) -> tuple[str, str]:
         """An event with its recipient, and the text's own words where they say more."""
         record = act.record
-        phrase = verbs.phrase_of(_event(record), record.mode)
+        phrase = verbs.phrase_of(_event(record), record.mode or _mode_in_words(record))
         verb, link = own_verb(record) or (phrase.verb, phrase.link)
         detail = _detail(record) if record.event in SPEECH else ""
         if detail and (not act.whom or record.event in _OF_THINGS):
@@ -181,12 +186,13 @@ class Grammar:
         if act.whom:
             if words.startswith("to "):
                 return verb, f"{_led(link)} {act.whom} to {quoted(words[3:])}"
-            if _NOUN_HEAD.match(words):
-                return "ask", f" {act.whom} for {quoted(words)}"
-            return verb, f"{_led(link)} {act.whom}: {quoted(words)}"
+            if words.startswith(("that ", "whether ")):
+                return verb, f"{_led(link)} {act.whom}: {quoted(words)}"
+            return "ask", f" {act.whom} for {quoted(words)}"
         if words.startswith(("to ", "that ")):
             to, _, rest = words.partition(" ")
-            return ("want" if to == "to" else "demand"), f" {to} {quoted(rest)}"
+            firm = "insist" if _INSISTS.search(rest) else "demand"
+            return ("want" if to == "to" else firm), f" {to} {quoted(rest)}"
         clause = SETTLEMENT.search(clean(text.exact))
         if clause:
             return "insist", f" that {quoted(clause.group())}"
@@ -372,6 +378,13 @@ def _event(record: Record) -> EventType:
     if record.event is None:
         raise ValueError("only a record with an event has a verb")
     return record.event
+
+
+def _mode_in_words(record: Record) -> str:
+    """A mode that the words tell where the reader gives none."""
+    words = record.evidence.exact
+    near = record.event is E.CONSULT and len(words.split()) <= LONG_DETAIL
+    return "phone" if near and _BY_PHONE.search(words) else ""
 
 
 def _is_nominal(record: Record) -> bool:

@@ -72,18 +72,25 @@ class Names:
     def source(self, mention: Mention) -> str:
         """Who it is within a side: "Anna Roe (France)", "the White House (United States)"."""
         if mention.person:
-            return self._sided(clean(mention.person), mention)
+            return self.sided(clean(mention.person), mention)
         vague = is_pronoun(mention.text.split()[0])
-        if mention.actor is None or vague or not (mention.organ or mention.role):
+        if mention.actor is None or vague or not _is_part(mention):
             return self.mention(mention)
-        return self._sided(lowered(clean(mention.text)), mention)
+        return self.sided(lowered(clean(mention.text)), mention)
 
-    def _sided(self, words: str, mention: Mention) -> str:
-        """The words with the side in brackets, unless they name it."""
+    def sided(self, words: str, mention: Mention) -> str:
+        """The words with the side in brackets, unless they name it or nobody knows it."""
         side = self.title(mention.actor) if mention.actor else ""
         stem = side.casefold()[:4]
         named = any(word.casefold().startswith(stem) for word in words.split())
         return f"{words} ({side})" if side and not named else words
+
+
+def _is_part(mention: Mention) -> bool:
+    """Whether the words tell of somebody within the side: an organ, or "officials in Cairo"."""
+    words = mention.text.split()
+    common = any(word[0].islower() and word not in {"the", "of", "and"} for word in words)
+    return bool(mention.organ or mention.role) or common
 
 
 def is_pronoun(text: str) -> bool:

@@ -43,6 +43,8 @@ _NAME_GOES_ON = frozenset({"of", "in", "at", "for", "from", "on", "and", "or", "
 _BREAK = re.compile(r"(?:,|;|:| —| –)\s")
 # Words set off by commas after a name: "the foreign minister, Ada Roe, said".
 _ASIDE = re.compile(r",(?: [^\s,;:]+){1,14},|\([^)]{1,80}\)")
+_CLAUSE_ASIDE = re.compile(r", (?:which|who|whose|whom)\b.+,", re.DOTALL)
+_SAID_SO = re.compile(r"(?:said|says|added|adds|noted|argued|told \w+),")
 _TAIL = re.compile(r"[\s,;:—–-]+$")
 
 
@@ -58,7 +60,8 @@ def predicate(record: Record) -> str:
     start = _finite(words, begin, at)
     if start is None or not _same_clause(words[begin:start]):
         start = _after_name(words, begin, at)
-    return "" if start is None else trimmed(clean(words[start : _before_source(record, at)]))
+    said = "" if start is None else clean(words[start : _before_source(record, at)])
+    return "" if _SAID_SO.match(said) else trimmed(said)
 
 
 def trimmed(words: str, longest: int = LONGEST) -> str:
@@ -116,7 +119,7 @@ def _finite(words: str, begin: int, at: int) -> int | None:
 def _same_clause(gap: str) -> bool:
     """Whether what stands between an actor and a verb leaves the one the subject of the other."""
     gap = gap.strip()
-    return not gap or bool(_ASIDE.fullmatch(gap))
+    return not gap or bool(_ASIDE.fullmatch(gap) or _CLAUSE_ASIDE.fullmatch(gap))
 
 
 def _touches(words: str, match: re.Match[str], at: int) -> bool:
@@ -142,6 +145,8 @@ def _after_name(words: str, begin: int, at: int) -> int | None:
     """Where the actor's clause goes on after its name, if it goes on with its verb."""
     aside = re.compile(r"\s*").match(words, begin)
     aside = _ASIDE.match(words, aside.end() if aside else begin)
+    if aside and _CLAUSE_ASIDE.fullmatch(aside.group()):
+        return None
     begin = aside.end() if aside and aside.end() <= at else begin
     rest = _WORD.search(words, begin)
     if rest is not None and rest.group().casefold() in _RELATIVE:

@@ -14,7 +14,7 @@ from detente.report.names import listed
 from detente.report.writer import Writer, capped
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from detente.casefile.holdings import Pressure
 
@@ -202,15 +202,13 @@ SECTIONS: tuple[Callable[[Writer], Section], ...] = (
 
 def _ranked(writer: Writer) -> list[Line]:
     """Every claim by how much it matters; of equals the earlier one first."""
-    weights: dict[str, float] = {}
-    for record in writer.records:
-        if record.actor is not None:
-            text = writer.claim(record)
-            weights[text] = max(weights.get(text, 0.0), _importance(record))
-    lines = writer.told(record for record in writer.records if record.actor is not None)
-    scored = zip(weights.values(), lines, strict=True)
-    ordered = sorted(scored, key=lambda pair: -(pair[0] + math.log2(1 + pair[1].stories)))
-    return [line for _, line in ordered]
+    known = [record for record in writer.records if record.actor is not None]
+    weights = {record.id: _importance(record) for record in known}
+    return sorted(writer.told(known), key=lambda line: -_matter(line, weights))
+
+
+def _matter(line: Line, weights: Mapping[str, float]) -> float:
+    return max(weights[one.record] for one in line.citations) + math.log2(1 + line.stories)
 
 
 def _apart(lines: Sequence[Line]) -> list[Line]:

@@ -48,9 +48,7 @@ def source(attribution: Attribution, names: Names) -> str:
     if rest and head.casefold() in _ITS and speaker is not None and speaker.actor:
         return f"{possessive(names.label(speaker.actor))} {rest}"
     said = lowered(words)
-    if speaker and speaker.actor and said.islower():
-        return f"{said} ({names.title(speaker.actor)})"
-    return said
+    return names.sided(said, speaker) if speaker and said.islower() else said
 
 
 def is_named(attribution: Attribution) -> bool:
@@ -104,7 +102,7 @@ def _is_actor(record: Record, attribution: Attribution) -> bool:
     if actor is None or (speaker is not None and speaker.actor not in {None, actor.actor}):
         return False
     if words is not None and actor.person:
-        last = clean(words.exact).split()[-1]
+        last = clean(words.exact).rpartition(" ")[2]
         if last in actor.person.split() or (speaker is not None and speaker.person == actor.person):
             return True
     if actor.span is not None and words is not None:

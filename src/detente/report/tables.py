@@ -11,7 +11,7 @@ import io
 import json
 from typing import TYPE_CHECKING, Any
 
-from detente.casefile.holdings import in_order, place, story_of
+from detente.casefile.holdings import in_order, once, place, story_of
 from detente.casefile.model import EventType, Record
 
 if TYPE_CHECKING:
@@ -208,7 +208,7 @@ def _where(case: Case, span: Span) -> Row:
 
 def _attributions(case: Case) -> Iterator[Row]:
     found = {one for reading in case.readings for one in reading.attributions}
-    for one in sorted(found, key=lambda one: _spot(case, one.cue)):
+    for one in sorted(found, key=lambda one: (_spot(case, one.cue), _sayings(one))):
         yield {
             "source": one.source.exact if one.source else None,
             "source_actor": one.speaker.actor if one.speaker else None,
@@ -222,8 +222,7 @@ def _attributions(case: Case) -> Iterator[Row]:
 
 
 def _ties(case: Case) -> Iterator[Row]:
-    found = {tie.id: tie for tie in case.ties}
-    for tie in sorted(found.values(), key=lambda tie: (_spot(case, tie.evidence), tie.id)):
+    for tie in sorted(once(case.ties), key=lambda tie: (_spot(case, tie.evidence), tie.id)):
         yield {
             "tie_id": tie.id,
             "source": tie.source.label,
@@ -236,8 +235,7 @@ def _ties(case: Case) -> Iterator[Row]:
 
 
 def _levers(case: Case) -> Iterator[Row]:
-    found = {lever.id: lever for lever in case.levers}
-    for lever in sorted(found.values(), key=lambda one: (_spot(case, one.evidence), one.id)):
+    for lever in sorted(once(case.levers), key=lambda one: (_spot(case, one.evidence), one.id)):
         yield {
             "lever_id": lever.id,
             "cause": lever.cause.exact,
@@ -262,6 +260,12 @@ def _coded(finding: Tie | Lever) -> Row:
 
 def _spot(case: Case, span: Span) -> tuple[object, ...]:
     return place(case, Record(evidence=span))[:-1]
+
+
+def _sayings(one: Attribution) -> tuple[object, ...]:
+    """What tells apart the attributions of one cue."""
+    spans = ((span.start, span.end) if span else (-1, -1) for span in (one.source, one.content))
+    return (*spans, one.commitment, repr(one.speaker))
 
 
 def _level(record: Record) -> str:

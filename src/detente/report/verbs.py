@@ -12,6 +12,7 @@ from detente.casefile.model import EventType
 
 _IRREGULAR = {
     "be": "was", "begin": "began", "break": "broke", "bring": "brought", "call": "called",
+    "cut": "cut",
     "deal": "dealt", "fight": "fought", "find": "found", "forbid": "forbade", "get": "got",
     "give": "gave", "go": "went", "have": "had", "hold": "held", "keep": "kept", "lay": "laid",
     "lead": "led", "leave": "left", "let": "let", "make": "made", "meet": "met", "pay": "paid",
@@ -23,7 +24,21 @@ _IRREGULAR = {
     "drop": "dropped", "stop": "stopped", "commit": "committed", "admit": "admitted",
     "permit": "permitted", "rebuff": "rebuffed", "want": "wanted",
 }  # fmt: skip
-_DOUBLED = {"beg", "drop", "stop", "commit", "admit", "permit", "get", "let", "put", "set", "shut"}
+_DOUBLED = {
+    "beg",
+    "step",
+    "cut",
+    "drop",
+    "stop",
+    "commit",
+    "admit",
+    "permit",
+    "get",
+    "let",
+    "put",
+    "set",
+    "shut",
+}
 
 
 @dataclass(frozen=True, slots=True)

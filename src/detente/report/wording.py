@@ -19,7 +19,7 @@ from detente.report.names import Names, clean, is_plural, listed
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from detente.casefile.model import Lever, Record, Tie
+    from detente.casefile.model import Lever, Mention, Record, Tie
 
 
 @dataclass(frozen=True)
@@ -77,8 +77,8 @@ class Wording:
         if not spoken:
             return ""
         record, words = max(spoken, key=lambda pair: (-len(pair[1]), pair[0].id))
-        actors = [one for one, same in spoken if same == words]
-        named = {one.actor.label: self.names.source(one.actor) for one in actors if one.actor}
+        actors = [one.actor for one in alike if one.actor and _leads(one.actor, record)]
+        named = {one.label: self.names.source(one) for one in actors}
         subject = listed(sorted(named.values()))
         be = ("are " if len(named) > 1 else "is ") if predicates.is_participle(words) else ""
         return _dated(f"{subject} {be}{quoted(words)}", record, words)
@@ -111,6 +111,12 @@ def _alike(one: Record, other: Record) -> bool:
     """Whether two records of the same words may be told as one: they differ in the pair alone."""
     facets = ("event", "mode", "polarity", "modality")
     return all(getattr(one, name) == getattr(other, name) for name in facets)
+
+
+def _leads(actor: Mention, record: Record) -> bool:
+    """Whether an actor stands before what is said of the record's, and so shares it."""
+    last = record.actor.span if record.actor else None
+    return bool(actor.span and last and actor.span.end <= last.end)
 
 
 def _is_softer_in_words(record: Record) -> bool:

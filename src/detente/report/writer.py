@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from detente.casefile.holdings import in_order, place, story_of
+from detente.casefile.holdings import in_order, once, place, story_of
 from detente.casefile.model import Commitment, Record
 from detente.report import sources as said_by
+from detente.report import times
 from detente.report.lines import Citation, Group, Line, Source
 from detente.report.names import Names, clean, document_title, listed
 from detente.report.wording import Wording
@@ -79,6 +80,16 @@ class Writer:
             for record in group
         }
 
+    @cached_property
+    def _undated(self) -> dict[str, str]:
+        """What each record claims, without its time: by this equal claims are known."""
+        told: dict[str, str] = {}
+        for group in self._siblings.values():
+            timeless = [replace(record, time=None) for record in group]
+            for record in timeless:
+                told[record.id] = self.wording.claim(record, timeless)
+        return told
+
     def summary(self) -> dict[str, int]:
         """How much there is, by name, in the order in which it is shown."""
         stories = {story_of(self.case, one.digest) for one in self.case.documents}
@@ -98,12 +109,18 @@ class Writer:
         }
 
     def told(self, records: Iterable[Record]) -> list[Line]:
-        """One line a claim, in the order of the records, equal claims merged into one."""
-        return self._merged(records, self.claim)
+        """One line a claim, in the order of the records, equal claims merged into one.
+
+        A report that gives no day joins those that give one, unless they give several.
+        """
+        groups: dict[str, list[Record]] = {}
+        for record in records:
+            groups.setdefault(self._undated.get(record.id, ""), []).append(record)
+        return [line for group in groups.values() for line in self._dated(group)]
 
     def about(self, text: str, records: Sequence[Record]) -> Line:
         """One line about several records, in these words, that cites them all."""
-        return replace(self._line(text, list(records)), text=f"{text}.", speaker="", doubts=())
+        return replace(self._line(text, records), text=f"{text}.", speaker="", doubts=())
 
     def claim(self, record: Record) -> str:
         """What a record claims, in words; with the records of the same words told as one."""
@@ -111,11 +128,11 @@ class Writer:
 
     def tie_lines(self, ties: Iterable[Tie]) -> list[Line]:
         """One line a tie."""
-        return self._merged(_placed(self.case, ties), self.wording.tie)
+        return self._merged(_placed(self.case, once(ties)), self.wording.tie)
 
     def lever_lines(self, levers: Iterable[Lever]) -> list[Line]:
         """One line a lever."""
-        return self._merged(_placed(self.case, levers), self.wording.lever)
+        return self._merged(_placed(self.case, once(levers)), self.wording.lever)
 
     def cite(self, finding_id: str, span: Span) -> Citation:
         """The citation of a span."""
@@ -139,7 +156,14 @@ class Writer:
             groups.setdefault(say(finding), []).append(finding)
         return [self._line(text, group) for text, group in groups.items()]
 
-    def _line(self, text: str, findings: list[Finding]) -> Line:
+    def _dated(self, group: list[Record]) -> list[Line]:
+        days = {times.resolved(record.time) for record in group if record.time} - {""}
+        if len(days) > 1:
+            return self._merged(group, self.claim)
+        dated = (one for one in group if one.time and times.resolved(one.time))
+        return [self._line(self.claim(next(dated, group[0])), group)]
+
+    def _line(self, text: str, findings: Sequence[Finding]) -> Line:
         speaker = self._speakers(findings, text)
         unique = {_place_of(one): one for one in findings}
         return Line(
@@ -151,7 +175,7 @@ class Writer:
             stories=len({story_of(self.case, one.evidence.document) for one in findings}),
         )
 
-    def _speakers(self, findings: list[Finding], told: str) -> str:
+    def _speakers(self, findings: Sequence[Finding], told: str) -> str:
         """Who says so; "" as soon as one report gives it in its own voice."""
         phrases = [said_by.phrase(_sourced(one), self.names, told) for one in findings]
         if "" in phrases:
@@ -190,7 +214,7 @@ def _is_part(phrase: str, phrases: Iterable[str]) -> bool:
     return any(other != phrase and other.startswith(phrase) for other in phrases)
 
 
-def _doubts(findings: list[Finding]) -> Iterable[str]:
+def _doubts(findings: Sequence[Finding]) -> Iterable[str]:
     if max(one.confidence for one in findings) < UNSURE:
         yield "uncertain reading"
     chains = [said_by.outside(_sourced(one)) for one in findings]
@@ -207,9 +231,8 @@ def _sourced(finding: Finding) -> Record:
     return Record(evidence=finding.evidence, attribution=finding.attribution)
 
 
-def _placed(case: Case, findings: Iterable[Finding]) -> list[Finding]:
-    unique = {one.id: one for one in findings}
-    return sorted(unique.values(), key=lambda one: (*place(case, _sourced(one))[:-1], one.id))
+def _placed(case: Case, findings: Iterable[Tie | Lever]) -> list[Tie | Lever]:
+    return sorted(findings, key=lambda one: (*place(case, _sourced(one))[:-1], one.id))
 
 
 def _document_order(document: Document) -> tuple[str, str, str]:
