@@ -126,7 +126,7 @@ def names_in(sentence: Sentence, text: str, tables: Tables, context: Context) ->
         last = first
         while last + 1 < len(sentence.tokens) and sentence.tokens[last + 1].start < match.end:
             last += 1
-        if _plausible(sentence.tokens, first, last, entry):
+        if _plausible(sentence.tokens, first, last, entry, tables):
             found.append(Name(first, last, entry))
             if entry.person:
                 context.people = context.people | {entry.person}
@@ -339,13 +339,16 @@ def _exists(entry: Entry, day: str) -> bool:
     return not before and not after
 
 
-def _plausible(tokens: list[Token], first: int, last: int, entry: Entry) -> bool:
+def _plausible(
+    tokens: list[Token], first: int, last: int, entry: Entry, tables: Tables
+) -> bool:
     """Whether a name is used as one: not the bird, not the first name of a person."""
     token = tokens[last]
     if entry.kind == "surname":
         return token.pos == "PROPN" and _stands_alone(tokens, first, last)
     if entry.cautious and last + 1 < len(tokens) and tokens[last + 1].tag == "NNP":
-        return token.dep != "compound"
+        office = tokens[last + 1].lower in tables.sectors or token.text.replace(".", "").isupper()
+        return office or token.dep != "compound"  # "Jordan Ambassador", not "Jordan Peters"
     if first and tokens[first - 1].lower in {"-", "–"} and entry.kind in {"city", "capital"}:
         return False
     return token.pos not in {"VERB", "ADV", "AUX"}

@@ -127,13 +127,33 @@ class _Finder:
             yield self._placed(self.extents.cue(verb, verb), source, quote, Commitment.ASSERTS)
 
     def _verb(self, verb: Token, cue: Cue) -> Iterator[Quotation]:
+        if verb.dep in {"acl", "relcl"} and verb.head.dep == "appos":
+            yield from self._apposed(verb, cue)
+            return
         content, last = self.contents.of(verb, cue)
         if content is None:
             return
+        content = self._unfolded(content)
         seems = cue.takes("raising")
         source = None if seems else self.speakers.of_verb(verb)
         commitment = cue.stance(negated=is_negated(verb))
         yield self._placed(self.extents.cue(verb, last), source, content, commitment)
+
+    def _unfolded(self, content: Place) -> Place:
+        """What a colon spells out: "set out one condition: the troops must leave"."""
+        colon = next((t for t in self.tokens if t.text == ":" and t.start == content[1]), None)
+        if colon is None or colon.i + 3 >= len(self.tokens):
+            return content
+        return self.extents.whole((colon.i + 1, len(self.tokens) - 1), colon) or content
+
+    def _apposed(self, verb: Token, cue: Cue) -> Iterator[Quotation]:
+        """The clause before an apposition: "…, a stance voiced by the envoy", "…, which it denies"."""
+        first = self.extents.of(verb.head)[0]
+        agent = child(verb, "agent")
+        source = child(agent, "pobj") if agent is not None else child(verb, "nsubj")
+        if source is not None and first > 2 and self.tokens[first - 1].text == ",":
+            span = self.extents.cue(verb, verb)
+            yield self._quotation(span, source, (0, first - 2), verb, cue.stance(negated=False))
 
     def _clear(self, make: Token) -> Iterator[Quotation]:
         """The idiom for saying so plainly: "has made it clear that"."""

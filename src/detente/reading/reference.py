@@ -126,7 +126,7 @@ class Referents:
             for mention in self.resolve(token):
                 self.discourse.remember(mention, role=token.lemma)
         for token in self.sentence.tokens:
-            if token.pos == "NOUN" and self.phrases.shows_office(token):
+            if token.pos in {"NOUN", "PROPN"} and self.phrases.shows_office(token):
                 for mention in self.phrases.mentions(token)[:1]:
                     if mention.actor:
                         self.discourse.roles[token.lemma] = mention
