@@ -9,6 +9,8 @@ from detente.casefile.model import Modality, Polarity
 from detente.reading.tree import ancestors, children, extent, is_negated, subtree
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from detente.reading.lexicon import Lexicon
     from detente.reading.models import Token
 
@@ -17,6 +19,8 @@ _ORDER = (
     Modality.CONDITIONAL, Modality.DEMANDED, Modality.POSSIBLE, Modality.PLANNED,
     Modality.HYPOTHETICAL,
 )  # fmt: skip
+# The labels by which a word hangs on what carries it.
+_CARRIED = frozenset({"xcomp", "acomp", "acl", "pcomp", "prep", "conj", "dobj"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,30 +48,28 @@ class Mood:
 
 def mood_of(verb: Token, lexicon: Lexicon) -> Mood:
     """The mood of a verb: its auxiliaries, negations, carriers and conditions."""
-    found: set[Modality] = set()
-    negative = is_negated(verb)
-    for aux in children(verb, "aux"):
-        modality = lexicon.modals.get(aux.lower)
-        if modality:
-            found.add(modality)
+    own, reversing = is_negated(verb), False
+    found = _modals(verb, lexicon)
     willed = Modality.PLANNED in found
-    own = negative
-    negative ^= _carriers(verb, lexicon, found)
-    willed |= Modality.PLANNED in found and negative == own
-    condition = condition_of(verb, lexicon)
-    if condition is not None and _is_conditional(verb, lexicon):
+    for kinds, negates in _carriers(verb, lexicon):
+        found |= kinds
+        reversing ^= negates
+    willed |= Modality.PLANNED in found and not reversing
+    clause = _condition(verb, lexicon)
+    if clause is not None and _opener(clause) in lexicon.conditional:
         found.add(Modality.CONDITIONAL)
     modality = next((m for m in _ORDER if m in found), Modality.FACT)
+    negative = own ^ reversing
     if modality is Modality.FACT and (_is_imagined(verb) or _is_supposed(verb, lexicon)):
         modality = Modality.HYPOTHETICAL
-    if negative and not willed and modality is Modality.PLANNED:
+    elif modality is Modality.PLANNED and negative and not willed:
         modality = Modality.FACT
-    polarity = Polarity.NEGATIVE if negative else Polarity.POSITIVE
-    return Mood(polarity, modality, condition, willed)
+    condition = extent(subtree(clause)) if clause is not None else None
+    return Mood(_polarity(negative=negative), modality, condition, willed)
 
 
 def noun_mood(noun: Token, lexicon: Lexicon, verb: Token | None = None) -> Mood:
-    """The mood of a noun event, with its verb if any: "proposed talks", "is weighing concessions"."""
+    """The mood of a noun event, with its verb if any: "proposed talks", "weighs concessions"."""
     if verb is not None:
         mood = mood_of(verb, lexicon)
         kind = lexicon.carriers.get(verb.lemma, "fact")
@@ -75,26 +77,26 @@ def noun_mood(noun: Token, lexicon: Lexicon, verb: Token | None = None) -> Mood:
             return mood
         return replace(mood, modality=Modality(kind))
     kinds = {lexicon.adjectives.get(c.lower, "") for c in noun.children}
+    presented = (m for m in (Modality.PLANNED, Modality.POSSIBLE) if m in kinds)
     negative = "negative" in kinds or is_negated(noun)
-    modality = Modality.FACT
-    if "planned" in kinds:
-        modality = Modality.PLANNED
-    elif "possible" in kinds:
-        modality = Modality.POSSIBLE
-    return Mood(Polarity.NEGATIVE if negative else Polarity.POSITIVE, modality)
+    return Mood(_polarity(negative=negative), next(presented, Modality.FACT))
 
 
-def condition_of(verb: Token, lexicon: Lexicon) -> tuple[int, int] | None:
+def _polarity(*, negative: bool) -> Polarity:
+    return Polarity.NEGATIVE if negative else Polarity.POSITIVE
+
+
+def _modals(verb: Token, lexicon: Lexicon) -> set[Modality]:
+    auxiliaries = (aux.lower for aux in children(verb, "aux"))
+    return {lexicon.modals[aux] for aux in auxiliaries if aux in lexicon.modals}
+
+
+def _condition(verb: Token, lexicon: Lexicon) -> Token | None:
     """The clause that the event is made to depend on.
 
     Parsers attach it too low: "will withdraw if talks that began in May succeed" may hang on any
     verb below, so the clause that follows is taken wherever it hangs in the verb's own clause.
     """
-    clause = _condition(verb, lexicon)
-    return extent(subtree(clause)) if clause is not None else None
-
-
-def _condition(verb: Token, lexicon: Lexicon) -> Token | None:
     reach = [verb, *children(verb, "xcomp", "ccomp", "conj")]
     at = verb
     while at.dep in {"xcomp", "conj", "ccomp"} and at.head is not at:
@@ -114,11 +116,6 @@ def _opener(clause: Token) -> str:
     return first.lower
 
 
-def _is_conditional(verb: Token, lexicon: Lexicon) -> bool:
-    clause = _condition(verb, lexicon)
-    return clause is not None and _opener(clause) in lexicon.conditional
-
-
 def _is_supposed(verb: Token, lexicon: Lexicon) -> bool:
     """Inside the clause that is the condition: "unless Israel gave up the land"."""
     at = verb
@@ -134,27 +131,23 @@ def _is_imagined(verb: Token) -> bool:
     return any(a.tag == "VB" and any(t.tag == "TO" for t in a.children) for a in ancestors(verb))
 
 
-def _carriers(verb: Token, lexicon: Lexicon, found: set[Modality]) -> bool:
-    """What the words above say of the verb; whether they negate it ("failed to agree")."""
-    negative = False
+def _carriers(verb: Token, lexicon: Lexicon) -> Iterator[tuple[set[Modality], bool]]:
+    """What each word above says of the verb, and whether it negates it ("failed to agree")."""
     at = verb
-    while at.dep in {"xcomp", "acomp", "acl", "pcomp", "prep", "conj", "dobj"} and at.head is not at:
+    while at.dep in _CARRIED and at.head is not at:
         last, at = at, at.head
-        kind = lexicon.carriers.get(at.lemma)
         if last.dep == "conj":
-            negative |= is_negated(at) and at.pos == "VERB" and not children(last, "aux")
-            for aux in children(at, "aux"):
-                if aux.lower in lexicon.modals and last.tag == "VB" and not children(last, "aux"):
-                    found.add(lexicon.modals[aux.lower])
+            yield _joined(last, lexicon)
             continue
+        kind = lexicon.carriers.get(at.lemma)
         if kind is None:
-            break
-        if kind == "negative":
-            negative = not negative
-        elif kind != "fact":
-            found.add(Modality(kind))
-        negative ^= is_negated(at)
-        for aux in children(at, "aux"):
-            if aux.lower in lexicon.modals:
-                found.add(lexicon.modals[aux.lower])
-    return negative
+            return
+        kinds = {Modality(kind)} if kind not in {"fact", "negative"} else set()
+        yield kinds | _modals(at, lexicon), (kind == "negative") ^ is_negated(at)
+
+
+def _joined(second: Token, lexicon: Lexicon) -> tuple[set[Modality], bool]:
+    """What a first verb shares with the one joined to it: "will not stop and leave"."""
+    first, bare = second.head, not children(second, "aux")
+    shared = _modals(first, lexicon) if second.tag == "VB" and bare else set()
+    return shared, bare and first.pos == "VERB" and is_negated(first)

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from detente.reading.lexicon import Lexicon, Trigger
     from detente.reading.models import Token
 
-CLAUSES = ("xcomp", "ccomp", "acl", "advcl", "pcomp", "oprd", "acomp", "attr")
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 VERBAL = frozenset({"VERB", "AUX"})
+_LEADING = frozenset({"for", "to", "on", "about", "at", "in"})  # prepositions that lead to a clause
 DEPTH = 12  # no sentence of the news nests its clauses deeper; a bound against hostile input
 
 
@@ -36,27 +36,21 @@ def subjects(verb: Token, lexicon: Lexicon, depth: int = 0) -> list[Token]:
     if is_passive(verb):
         return _agents(verb)
     own = child(verb, "nsubj", "csubj")
-    if own is not None and own.lower not in {"there", "it"} | RELATIVE:
-        return [own]
-    if own is not None and own.lower in RELATIVE:
-        return [antecedent(verb)]
-    if own is not None:
-        return [own]
-    return _inherited(verb, lexicon, depth)
+    if own is None:
+        return _inherited(verb, lexicon, depth)
+    return [antecedent(verb) if own.lower in RELATIVE else own]
 
 
 def objects(verb: Token, lexicon: Lexicon, depth: int = 0) -> list[Token]:
     """The heads of what a verb acts on: its object, or the subject of a passive."""
+    found = (
+        children(verb, *OBJECT) if not is_passive(verb) else children(verb, *PASSIVE_SUBJECT)[:1]
+    )
+    if found:
+        return [antecedent(verb) if f.lower in RELATIVE else f for f in found]
     if not is_passive(verb):
-        found = children(verb, *OBJECT)
-        if found:
-            return [antecedent(verb) if f.lower in RELATIVE else f for f in found]
-        if verb.dep == "relcl" and child(verb, "nsubj") is not None:
-            return [verb.head]  # "a charge Islamabad denies"
-        return []
-    own = child(verb, *PASSIVE_SUBJECT)
-    if own is not None:
-        return [antecedent(verb) if own.lower in RELATIVE else own]
+        # "a charge Islamabad denies"
+        return [verb.head] if verb.dep == "relcl" and child(verb, "nsubj") else []
     if verb.dep == "acl":
         return [verb.head]
     if verb.dep == "conj" and depth < DEPTH:
@@ -87,7 +81,9 @@ def complements(head: Token, slots: Iterable[str], lexicon: Lexicon) -> list[Tok
             found += objects(head, lexicon) if head.pos in VERBAL else []
         else:
             found += objects_of(head, slot)
-            found += [c for p in children(head, "prep") if p.lower == slot for c in _clauses(p, lexicon)]
+            found += [
+                c for p in children(head, "prep") if p.lower == slot for c in _clauses(p, lexicon)
+            ]
     return list(dict.fromkeys(found))
 
 
@@ -107,7 +103,7 @@ def noun_actors(noun: Token, lexicon: Lexicon) -> list[Token]:
 
 
 def carrying_verb(noun: Token, lexicon: Lexicon) -> Token | None:
-    """The light verb or carrier that a noun is the object of: "launched an attack", "weighs talks"."""
+    """The light verb or carrier whose object a noun is: "launched an attack", "weighs talks"."""
     head = noun
     while head.dep == "conj" and head.head.pos == "NOUN":
         head = head.head
@@ -115,9 +111,10 @@ def carrying_verb(noun: Token, lexicon: Lexicon) -> Token | None:
     carries = verb.lemma in lexicon.light or lexicon.carriers.get(verb.lemma) == "possible"
     if head.dep in OBJECT | PASSIVE_SUBJECT and carries and verb.pos == "VERB":
         return verb
-    if noun.children and (verb := child(noun, "acl", "relcl")) and verb.lemma in lexicon.light:
-        return verb if is_passive(verb) or child(verb, "nsubj") else None
-    return None
+    clause = child(noun, "acl", "relcl")
+    if clause is None or clause.lemma not in lexicon.light:
+        return None
+    return clause if is_passive(clause) or child(clause, "nsubj") else None
 
 
 def antecedent(verb: Token) -> Token:
@@ -152,16 +149,14 @@ def _inherited(verb: Token, lexicon: Lexicon, depth: int) -> list[Token]:
     if head is verb:
         return []
     if verb.dep == "conj" and head.pos in VERBAL:
-        return subjects(head, lexicon, depth + 1) if not is_passive(head) else objects(head, lexicon)
+        return objects(head, lexicon) if is_passive(head) else subjects(head, lexicon, depth + 1)
     if verb.dep in {"xcomp", "ccomp", "advcl", "oprd"}:
         return _controlled(head, verb, lexicon, depth + 1)
     if verb.dep == "pcomp":
         return _behind_preposition(head, lexicon, depth + 1)
-    if verb.dep == "relcl":
-        return [head]
     if verb.dep == "acl":
         return _of_noun(head, verb, lexicon, depth + 1)
-    return []
+    return [head] if verb.dep == "relcl" else []
 
 
 def _controlled(head: Token, clause: Token, lexicon: Lexicon, depth: int) -> list[Token]:
@@ -170,22 +165,22 @@ def _controlled(head: Token, clause: Token, lexicon: Lexicon, depth: int) -> lis
         if head.pos == "ADJ" and head.head.pos in VERBAL:
             return subjects(head.head, lexicon, depth)
         return _of_noun(head, clause, lexicon, depth) if head.pos == "NOUN" else []
-    found = lexicon.verb(head)
-    if (clause.dep != "advcl" or is_infinitive(clause)) and is_object_control(head, found[0] if found else None, lexicon):
-        handed = objects(head, lexicon)
-        slots = found[0].frame.recipient if found else ()
-        handed = handed or next(
-            iter(recipients([head, *(found[1] if found else ())], slots, lexicon)), []
-        )
+    trigger, company = lexicon.verb(head) or (None, ())
+    adverbial = clause.dep == "advcl" and not is_infinitive(clause)
+    if not adverbial and is_object_control(head, trigger, lexicon):
+        slots = trigger.frame.recipient if trigger else ()
+        handed = objects(head, lexicon) or _first([head, *company], slots, lexicon)
         if handed:
             return handed
-    if is_passive(head):
-        return objects(head, lexicon, depth)
-    return subjects(head, lexicon, depth)
+    return objects(head, lexicon, depth) if is_passive(head) else subjects(head, lexicon, depth)
+
+
+def _first(heads: Iterable[Token], slots: Iterable[str], lexicon: Lexicon) -> list[Token]:
+    return next(iter(recipients(heads, slots, lexicon)), [])
 
 
 def _behind_preposition(prep: Token, lexicon: Lexicon, depth: int) -> list[Token]:
-    """"accused Sudan of breaking", "succeeded in freeing", "its plan for ending"."""
+    """The subject in "accused Sudan of breaking", "succeeded in freeing", "its plan for ending"."""
     head = prep.head
     if head.pos in VERBAL:
         return _controlled(head, prep, lexicon, depth)
@@ -198,7 +193,7 @@ def _of_noun(noun: Token, clause: Token, lexicon: Lexicon, depth: int) -> list[T
     asked = lexicon.noun(noun)
     if asked is not None and asked.frame.doer == "recipient":
         slots = [s for s in asked.frame.recipient if s not in {"object", "from", "by", "of"}]
-        return next(iter(recipients([noun], slots, lexicon)), [])
+        return _first([noun], slots, lexicon)
     owners = children(noun, "poss")
     if owners:
         return owners
@@ -214,7 +209,8 @@ def _slot(head: Token, slot: str, lexicon: Lexicon) -> list[Token]:
     if slot == "object":
         return objects(head, lexicon) if head.pos in VERBAL else []
     if slot == "dative":
-        return [t for d in children(head, "dative") for t in ([d] if d.pos != "ADP" else d.children)]
+        datives = children(head, "dative")
+        return [t for d in datives for t in (d.children if d.pos == "ADP" else [d])]
     return [t for t in objects_of(head, slot) if t.pos not in VERBAL]
 
 
@@ -222,17 +218,25 @@ def _clauses(head: Token, lexicon: Lexicon) -> list[Token]:
     """Complement clauses under a head: any label, as long as they are not adverbial."""
     found: list[Token] = []
     for c in head.children:
-        if c.dep in {"xcomp", "ccomp", "pcomp"}:
+        if _is_complement(c):
             found.append(c)
-        elif c.dep == "advcl" and is_infinitive(c) or c.dep == "acl" and c.pos in VERBAL:
-            found.append(c)
-        elif c.dep == "relcl" and child(c, "mark") is not None:
-            found.append(c)  # "its demand that Iraq pay"
         elif c.dep in OBJECT and c.i > head.i and lexicon.noun(c) is None:
-            found += [a for a in c.children if a.dep in {"acl"} and is_infinitive(a)]
-        elif c.dep == "prep" and c.lower in {"for", "to", "on", "about", "at", "in"}:
+            found += _infinitives(c)
+        elif c.dep == "prep" and c.lower in _LEADING:
             found += children(c, "pcomp")
-            found += [
-                a for p in children(c, "pobj") for a in children(p, "acl") if is_infinitive(a)
-            ]
+            found += [a for p in children(c, "pobj") for a in _infinitives(p)]
     return found
+
+
+def _is_complement(clause: Token) -> bool:
+    if clause.dep == "advcl":
+        return is_infinitive(clause)
+    if clause.dep == "acl":
+        return clause.pos in VERBAL
+    if clause.dep == "relcl":
+        return child(clause, "mark") is not None  # "its demand that Iraq pay"
+    return clause.dep in {"xcomp", "ccomp", "pcomp"}
+
+
+def _infinitives(noun: Token) -> list[Token]:
+    return [clause for clause in children(noun, "acl") if is_infinitive(clause)]
