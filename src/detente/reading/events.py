@@ -80,6 +80,7 @@ class Events:
     def find(self) -> list[Node]:
         """The outermost events, in order of the text, each with its contents."""
         self._triggers()
+        self._pass_on()
         for node in list(self.nodes.values()):
             self._nest(node)
         for node in sorted(self._all(), key=_depth):
@@ -171,6 +172,13 @@ class Events:
         mood = noun_mood(token, self.lexicon, verb)
         rule = f"noun.{trigger.frame.name}" if verb is None else f"light.{trigger.frame.name}"
         self.nodes[token.i] = Node(token, trigger.event, trigger, heads, mood, rule=rule)
+
+    def _pass_on(self) -> None:
+        """"should use its influence to compel": what is demanded is the event that is carried."""
+        for node in [n for n in self.nodes.values() if n.trigger is None and n.verdict is None]:
+            carries = node.token.lemma in self.lexicon.carriers
+            if carries and any(True for _ in self._carried(node.token, node, 0)):
+                del self.nodes[node.token.i]
 
     # Nesting
 
