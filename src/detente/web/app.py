@@ -161,7 +161,7 @@ def app_of(shelf: Shelf, *, any_host: bool = False) -> Starlette:
         exception_handlers={
             HTTPException: partial(_no_page, shelf),
             DetenteError: partial(_trouble, shelf),
-            Exception: partial(_fault, shelf),
+            Exception: _fault,
         },
     )
 
@@ -189,7 +189,7 @@ def _no_page(shelf: Shelf, request: Request, error: Exception) -> Response:
         what="There is nothing at this address.",
         remedy="It may have been mistyped, or what it led to is no longer in the case.",
     )
-    return _told(shelf, request, page, status)
+    return _told(request, page, status, _title(shelf))
 
 
 def _trouble(shelf: Shelf, request: Request, error: Exception) -> Response:
@@ -200,26 +200,32 @@ def _trouble(shelf: Shelf, request: Request, error: Exception) -> Response:
         what=getattr(error, "message", str(error)),
         remedy=getattr(error, "remedy", ""),
     )
-    return _told(shelf, request, page, 404 if missing else 503)
+    return _told(request, page, 404 if missing else 503, _title(shelf))
 
 
-def _fault(shelf: Shelf, request: Request, _: Exception) -> Response:
+def _fault(request: Request, _: Exception) -> Response:
     page = pages.ErrorPage(
         title="A fault of ours",
         what="This page could not be made.",
-        remedy="The terminal in which Détente runs says why. The other pages still work.",
+        remedy="The terminal in which Détente runs says why. The other pages may still work.",
     )
-    return _told(shelf, request, page, 500)
+    return _told(request, page, 500, "Détente")
 
 
-def _told(shelf: Shelf, request: Request, page: pages.ErrorPage, status: int) -> Response:
-    """An error in the form in which the page was asked for, with a way back."""
+def _title(shelf: Shelf) -> str:
+    try:
+        return shelf.now().title
+    except DetenteError:
+        return "Détente"
+
+
+def _told(request: Request, page: pages.ErrorPage, status: int, title: str) -> Response:
+    """An error in the form in which the page was asked for, with a way back.
+
+    The headers are set here too: a fault is answered outside of the guard.
+    """
     if request.url.path.endswith(".json"):
         body = {"error": page.what, "remedy": page.remedy}
         return JSONResponse(body, status, headers=HEADERS)
-    try:
-        title = shelf.now().title
-    except DetenteError:
-        title = "Détente"
     text = render("error.html", shell=Shell(title=title, here=""), page=page)
     return HTMLResponse(text.encode("utf-8", "replace"), status, headers=HEADERS)
