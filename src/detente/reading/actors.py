@@ -14,7 +14,7 @@ from detente.casefile.model import Mention, Span
 from detente.reading import tables as actor_tables
 from detente.reading.lexicon import CALENDAR
 from detente.reading.tables import Entry, Match, Tables, fold
-from detente.reading.tree import child, children, extent, subtree
+from detente.reading.tree import children, extent, subtree
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -28,17 +28,23 @@ OUTSIDE = frozenset(
     {"conj", "cc", "punct", "relcl", "acl", "appos", "advcl", "ccomp", "xcomp", "preconj", "dep"}
 )
 # Prepositions after a head that lead to whom it belongs; the others lead to whom it is aimed at.
-OWNING = frozenset({"of", "for", "from", "in", "at", "within", "inside", "across", "near", "on", "by"})
+OWNING = frozenset(
+    {"of", "for", "from", "in", "at", "within", "inside", "across", "near", "on", "by"}
+)  # fmt: skip
 # "US-backed rebels" are not the United States.
 DERIVED = frozenset(
     {"backed", "allied", "sponsored", "born", "made", "trained", "supported", "based", "style",
-     "brokered", "mediated", "held", "controlled", "led", "occupied", "ruled", "aligned", "funded", "linked"}
+     "brokered", "mediated", "held", "controlled", "led", "occupied", "ruled", "aligned", "funded",
+     "linked"}
 )  # fmt: skip
 # Nouns that name another than their owner: "its neighbour".
 RELATIONAL = frozenset(
     {"neighbour", "neighbor", "ally", "rival", "foe", "enemy", "partner", "counterpart", "opponent",
      "adversary", "guest", "host"}
 )  # fmt: skip
+# Names that may stand together before one head, and those for whom a person may act.
+_JOINED = frozenset({"adjective", "state", "organisation", "group", "person"})
+_EMPLOYING = frozenset({"state", "adjective", "organisation", "seat"})
 # Among several readings of one name, the likelier first.
 _RANK = {
     "state": 0, "organisation": 1, "group": 2, "person": 3, "seat": 4, "adjective": 5, "people": 6,
@@ -55,9 +61,15 @@ DOMESTIC = frozenset(
      "MED", "CRM", "PTY", "REF", "SPY", "ELI"}
 )  # fmt: skip
 _OFFICIAL = frozenset({"administration", "government", "cabinet", "doctrine", "plan", "regime"})
-_TITLE = frozenset({"president", "prime", "minister", "king", "queen", "sheikh", "general", "premier",
-                    "chancellor", "senator", "secretary", "ambassador", "envoy", "mr", "mr.", "mrs.",
-                    "ms.", "sir", "crown", "prince", "emir", "ayatollah", "colonel", "gen."})  # fmt: skip
+_TITLE = frozenset(
+    {"president", "prime", "minister", "king", "queen", "sheikh", "general", "premier", "sir",
+     "chancellor", "senator", "secretary", "ambassador", "envoy", "mr", "mr.", "mrs.", "ms.",
+     "crown", "prince", "emir", "ayatollah", "colonel", "gen."}
+)  # fmt: skip
+_MINISTRIES = frozenset({"foreign", "defense", "defence", "interior", "finance"})
+_ORGANS = ("ministry", "parliament", "court", "embassy", "army", "cabinet")
+# Where a bare phrase turns from whom it names to whom that is of, or with.
+_TURNING = frozenset({"of", "in", "for", "from", "to", "at", "with", "on", "against", "by"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,39 +85,47 @@ def resolve(text: str, date: dt.date | None = None, tables: Tables | None = None
     """The actor that a bare phrase names, as of a date (the latest known where None)."""
     tables = tables or actor_tables.load()
     phrase = " ".join(text.split()) or "?"
-    names = _choose(tables.matches(phrase), Context(date))
     head = _flat_head(phrase)
-    before = [n for n in names if n[0].start < head and not _is_derived(phrase, n[0].end)]
-    entry = (before or names or [(None, None)])[0][1]
-    specific = [e for _, e in before if e is not None and e.kind in {"group", "person", "seat"}]
-    if specific and (entry is None or entry.kind in {"adjective", "city", "capital"}):
-        entry = specific[0]
+    entry = _flat_entry(phrase, head, tables, date)
     words = phrase[:head].casefold().split() or phrase.casefold().split()
-    return mention_of(phrase, entry, words, tables, date)
+    return mention_of(phrase, entry, shown(words, tables), date)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the common nouns of a phrase show: PLOVER's sector, an office, an organ, or empty."""
+
+    sector: str
+    role: str
+    organ: str
+
+
+def shown(words: Sequence[str], tables: Tables) -> Shown:
+    """What the words of a phrase up to its head show; the longest nouns nearest to it win."""
+    sector = role = ""
+    for size in (3, 2, 1):
+        for at in range(len(words) - size, -1, -1):
+            phrase = " ".join(words[at : at + size])
+            for form in (phrase, _singular(phrase)):
+                role = role or tables.offices.get(form, "")
+                sector = sector or tables.sectors.get(form, "")
+    return Shown(sector, role, _organ(words))
 
 
 def mention_of(
-    text: str,
-    entry: Entry | None,
-    words: Sequence[str],
-    tables: Tables,
-    date: dt.date | None,
-    span: Span | None = None,
+    text: str, entry: Entry | None, shows: Shown, date: dt.date | None, span: Span | None = None
 ) -> Mention:
-    """A mention from the name chosen and the words of the phrase before its first preposition."""
-    sector, role = _sector(words, tables)
+    """A mention from the name chosen, if any, and what the common nouns around it show."""
+    sector, role = shows.sector, shows.role
     if entry is None:
         return Mention(text=text, sector=sector, role=role, span=span)
-    actor, held = entry.actor, ""
-    if entry.terms:
-        term = _term_at(entry, date)
-        actor, held = term.actor, term.role if _in_office(term, date) else ""
+    actor, held = _office(entry, date)
     if entry.kind in {"person", "surname"} and not sector:
         sector = "GOV" if "-" not in actor and held else ""
     if entry.kind == "people" and not sector:
         sector = "CVL"
     return Mention(
-        text=text, actor=actor, organ=entry.organ or _organ(words), person=entry.person,
+        text=text, actor=actor, organ=entry.organ or shows.organ, person=entry.person,
         role=role or held, sector=entry.sector or sector, span=span,
     )  # fmt: skip
 
@@ -115,8 +135,9 @@ def names_in(sentence: Sentence, text: str, tables: Tables, context: Context) ->
     start = sentence.start
     piece = text[start : sentence.end]
     matches = tables.matches(piece, start)
-    context.states |= {_state(m.entries[0]) for m in matches if len({_state(e) for e in m.entries}) == 1}
-    chosen = _choose(matches, context)
+    certain = (m.entries[0] for m in matches if len({_state(e) for e in m.entries}) == 1)
+    context.states |= {_state(entry) for entry in certain}
+    chosen = [(match, _best(match, context)) for match in matches]
     by_start = {token.start: token.i for token in sentence.tokens}
     found: list[Name] = []
     for match, entry in chosen:
@@ -169,7 +190,8 @@ class Phrases:
         span = Span.of(self.document, *extent(phrase))
         words = [t.lower for t in phrase if t.i <= head.i]
         entry = self._entry(head, phrase)
-        mention = mention_of(span.exact, entry, words, self.tables, self.context.date, span)
+        shows = shown(words, self.tables)
+        mention = mention_of(span.exact, entry, shows, self.context.date, span)
         if mention.actor is None and not mention.sector and head.pos != "PROPN":
             return None
         return mention
@@ -183,7 +205,7 @@ class Phrases:
         if head.pos != "NOUN" or self.name_at(head) is not None:
             return False
         words = [t.lower for t in noun_phrase(head) if t.i <= head.i][-3:]
-        return not _sector(words, self.tables)[0]
+        return not shown(words, self.tables).sector
 
     def mentions(self, head: Token) -> list[Mention]:
         """As ``mention``, but "Kenyan and Ethiopian officials" gives two."""
@@ -202,7 +224,7 @@ class Phrases:
         if not any(t.dep in {"cc", "conj"} or t.lower in {"and", "-", "–"} for t in mods):
             return []
         own = self.name_at(head)
-        kinds = {"person", "surname"} if own else {"adjective", "state", "organisation", "group", "person"}
+        kinds = {"person", "surname"} if own else _JOINED
         names = {n.first: n for n in map(self.name_at, mods) if n is not None and n is not own}
         return [n for _, n in sorted(names.items()) if n.entry.kind in kinds and n.last < head.i]
 
@@ -223,13 +245,13 @@ class Phrases:
         return self._apposed(head)
 
     def _explicit(self, own: Name, phrase: list[Token]) -> Entry:
-        """"UN envoy Lakhdar Brahimi" acts for the UN, whatever offices he held."""
+        """An office named beside a person counts: "UN envoy Lakhdar Brahimi" acts for the UN."""
         if not own.entry.terms:
             return own.entry
         for name in self.names:
-            if name.last < own.first and self._belongs(name, phrase) and not self._derived(name):
-                if name.entry.kind in {"state", "adjective", "organisation", "seat"}:
-                    return replace(own.entry, actor=name.entry.actor, terms=())
+            beside = name.last < own.first and self._belongs(name, phrase)
+            if beside and name.entry.kind in _EMPLOYING and not self._derived(name):
+                return replace(own.entry, actor=name.entry.actor, terms=())
         return own.entry
 
     def _belongs(self, name: Name, phrase: list[Token]) -> bool:
@@ -266,7 +288,9 @@ def noun_phrase(head: Token) -> list[Token]:
     found = [head]
     for one in found:
         found.extend(
-            c for c in one.children if c.dep not in OUTSIDE or (one is not head and c.dep != "relcl")
+            c
+            for c in one.children
+            if c.dep not in OUTSIDE or (one is not head and c.dep != "relcl")
         )
     ordered = sorted(found, key=lambda t: t.i)
     return _contiguous(ordered, head)
@@ -275,11 +299,6 @@ def noun_phrase(head: Token) -> list[Token]:
 def is_pronoun(token: Token) -> bool:
     """Whether a token stands for an actor named elsewhere."""
     return token.lower in PRONOUNS and token.pos in {"PRON", "DET", "SCONJ"}
-
-
-def office_before(head: Token) -> bool:
-    """Whether a title stands before the name ("President", "Foreign Minister")."""
-    return any(c.lower in _TITLE for c in children(head, "compound"))
 
 
 def _contiguous(tokens: list[Token], head: Token) -> list[Token]:
@@ -292,10 +311,6 @@ def _contiguous(tokens: list[Token], head: Token) -> list[Token]:
     while high + 1 < len(tokens) and tokens[high + 1].i == tokens[high].i + 1:
         high += 1
     return tokens[low : high + 1]
-
-
-def _choose(matches: list[Match], context: Context) -> list[tuple[Match, Entry | None]]:
-    return [(match, _best(match, context)) for match in matches]
 
 
 def _state(entry: Entry) -> str:
@@ -339,9 +354,7 @@ def _exists(entry: Entry, day: str) -> bool:
     return not before and not after
 
 
-def _plausible(
-    tokens: list[Token], first: int, last: int, entry: Entry, tables: Tables
-) -> bool:
+def _plausible(tokens: list[Token], first: int, last: int, entry: Entry, tables: Tables) -> bool:
     """Whether a name is used as one: not the bird, not the first name of a person."""
     token = tokens[last]
     if entry.kind == "surname":
@@ -363,6 +376,14 @@ def _stands_alone(tokens: list[Token], first: int, last: int) -> bool:
     return before is None or before.tag != "NNP" or before.lower in _TITLE or before.dep == "appos"
 
 
+def _office(entry: Entry, date: dt.date | None) -> tuple[str, str]:
+    """For whom a name stands, and the role that a person holds on the day, or empty."""
+    if not entry.terms:
+        return entry.actor, ""
+    term = _term_at(entry, date)
+    return term.actor, term.role if _in_office(term, date) else ""
+
+
 def _term_at(entry: Entry, date: dt.date | None) -> actor_tables.Term:
     if date is None:
         states = [t for t in entry.terms if len(t.actor) == 3]
@@ -377,41 +398,41 @@ def _in_office(term: actor_tables.Term, date: dt.date | None) -> bool:
     return term.covers(date.isoformat()) if date else not term.end
 
 
-def _sector(words: Sequence[str], tables: Tables) -> tuple[str, str]:
-    """The sector and office that the words before the head show; the nearest to the head wins."""
-    sector = role = ""
-    for size in (3, 2, 1):
-        for at in range(len(words) - size, -1, -1):
-            phrase = " ".join(words[at : at + size])
-            for form in (phrase, _singular(phrase)):
-                role = role or tables.offices.get(form, "")
-                sector = sector or tables.sectors.get(form, "")
-    return sector, role
-
-
 def _singular(phrase: str) -> str:
     if phrase.endswith("ies"):
-        return phrase[:-3] + "y"
+        return phrase.removesuffix("ies") + "y"
     if phrase.endswith("men"):
-        return phrase[:-2] + "an"
-    return phrase[:-1] if phrase.endswith("s") else phrase
+        return phrase.removesuffix("en") + "an"
+    return phrase.removesuffix("s")
 
 
 def _organ(words: Sequence[str]) -> str:
     """The organ named in plain words ("foreign ministry")."""
-    for noun in ("ministry", "parliament", "court", "embassy", "army", "cabinet"):
-        if noun in words:
-            at = list(words).index(noun)
-            before = words[at - 1] if at and words[at - 1].isalpha() else ""
-            kind = before if before in {"foreign", "defense", "defence", "interior", "finance"} else ""
-            return f"{kind} {noun}".strip()
-    return ""
+    noun = next((noun for noun in _ORGANS if noun in words), "")
+    if not noun:
+        return ""
+    at = list(words).index(noun)
+    kind = words[at - 1] if at and words[at - 1] in _MINISTRIES else ""
+    return f"{kind} {noun}".strip()
+
+
+def _flat_entry(phrase: str, head: int, tables: Tables, date: dt.date | None) -> Entry | None:
+    """The name that a bare phrase is about: the first before its head ends, else the first."""
+    context = Context(date)
+    names = [(match, _best(match, context)) for match in tables.matches(phrase)]
+    before = [n for n in names if n[0].start < head and not _is_derived(phrase, n[0].end)]
+    entries = [entry for _, entry in before or names]
+    first = entries[0] if entries else None
+    if first is not None and first.kind not in {"adjective", "city", "capital"}:
+        return first
+    specific = (e for _, e in before if e is not None and e.kind in {"group", "person", "seat"})
+    return next(specific, first)
 
 
 def _flat_head(phrase: str) -> int:
     """Where the head of a bare phrase ends: before its first preposition or comma."""
     for at, word in _words(phrase):
-        if at and fold(word) in {"of", "in", "for", "from", "to", "at", "with", "on", "against", "by"}:
+        if at and fold(word) in _TURNING:
             return at
     comma = phrase.find(",")
     return comma if comma > 0 else len(phrase)
@@ -429,14 +450,3 @@ def _words(phrase: str) -> list[tuple[int, str]]:
 def _is_derived(phrase: str, end: int) -> bool:
     rest = phrase[end:].lstrip(" -–")
     return rest.split(" ", 1)[0].casefold() in DERIVED if rest else False
-
-
-def is_named(mention: Mention | None) -> bool:
-    """Whether a mention has a canonical id."""
-    return mention is not None and mention.actor is not None
-
-
-__all__ = [
-    "DOMESTIC", "Context", "Name", "Phrases", "child", "is_named", "is_pronoun", "mention_of",
-    "names_in", "noun_phrase", "office_before", "resolve",
-]  # fmt: skip
