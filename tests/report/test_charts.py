@@ -27,7 +27,8 @@ def test_the_sample_s_matrix() -> None:
 
 def test_the_strongest_come_first_and_what_has_no_room_is_counted() -> None:
     pairs = [(f"A{n:02}", f"B{n:02}", n) for n in range(1, 16)]
-    shown = charts.matrix(pressed(*pairs), Names({}))
+    known = {label: label for pair in pairs for label in pair[:2]}
+    shown = charts.matrix(pressed(*pairs), Names(known))
     assert shown.rows[:2] == ("A15", "A14")
     assert len(shown.rows) == len(shown.columns) == charts.MOST
     assert shown.left_out == 3
@@ -53,6 +54,11 @@ def test_the_table_says_the_same() -> None:
     root = ET.fromstring(charts.pressure_table(pressed(("NOR", "PER", 4)), Names(NAMES)))  # noqa: S314
     assert [cell.text for cell in root.iter("th")] == ["Peru", "Norway"]
     assert [cell.text for cell in root.iterfind("tbody/tr/td")] == ["4"]
+
+
+def test_words_that_are_no_actor_have_no_place() -> None:
+    shown = charts.matrix(pressed(("NOR", "last week", 3), ("NOR", "PER", 1)), Names(NAMES))
+    assert shown == charts.Matrix(("Norway",), ("Peru",), ((1,),))
 
 
 def test_hostile_names_are_words() -> None:

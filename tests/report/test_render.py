@@ -147,6 +147,22 @@ def test_a_quote_shown_before_is_shortened() -> None:
     assert render.terminal(brief(), 300).count("copy.txt") == 1
 
 
+def test_a_line_with_many_passages_shows_some_and_counts_the_others() -> None:
+    papers = [kit.document(f"Oslo warned Lima {n // 9}. {n}", f"n{n:02}") for n in range(45)]
+    records = [
+        kit.record(paper, "NOR AID PER", paper.text[: paper.text.index(".")]) for paper in papers
+    ]
+    case = kit.case(papers, *records)
+    made = compose(case, hold(case), NAMES)
+    (line,) = made.sections[0].lines
+    assert len(line.citations) == 45
+    for text in (render.terminal(made), render.markdown(made)):
+        assert "and 2 more passages" in text
+        assert "and 6 more" in text
+    page = render.html(made)
+    assert page.count("warned Lima 4") > page.count("warned Lima 5") == 0
+
+
 def test_json_is_the_whole_brief_with_exact_quotes() -> None:
     made = hostile()
     data = json.loads(render.json(made))

@@ -39,11 +39,13 @@ class Matrix:
 def matrix(holdings: Holdings, names: Names) -> Matrix:
     """The pressures of a case as a matrix of display names, the strongest rows and columns first.
 
-    ``left_out`` is how many pairs had no room.
+    Only known actors have a place. ``left_out`` is how many pairs of theirs had no room.
     """
-    pairs = {(one.actor, one.target): one.count for one in holdings.pressures}
-    rows = _strongest(holdings.pressures, 0)
-    columns = _strongest(holdings.pressures, 1)
+    known = [
+        one for one in holdings.pressures if names.knows(one.actor) and names.knows(one.target)
+    ]
+    pairs = {(one.actor, one.target): one.count for one in known}
+    rows, columns = _strongest(known, 0), _strongest(known, 1)
     shown = sum(1 for actor, target in pairs if actor in rows and target in columns)
     return Matrix(
         tuple(names.title(one) for one in rows),
@@ -83,9 +85,9 @@ def pressure_table(holdings: Holdings, names: Names) -> str:
     shown = matrix(holdings, names)
     if not shown.rows:
         return ""
-    head = "".join(f'<th scope="col">{_name(one)}</th>' for one in shown.columns)
+    head = "".join(f'<th scope="col">{escape(clean(one))}</th>' for one in shown.columns)
     body = "\n".join(
-        f'<tr><th scope="row">{_name(row)}</th>'
+        f'<tr><th scope="row">{escape(clean(row))}</th>'
         + "".join(f"<td>{count or ''}</td>" for count in counts)
         + "</tr>"
         for row, counts in zip(shown.rows, shown.counts, strict=True)

@@ -54,6 +54,10 @@ class Names:
         }
         return cls({**found, **names})
 
+    def knows(self, label: str) -> bool:
+        """Whether a label is an actor's id, and not only words of a text."""
+        return label in self.known
+
     def title(self, label: str) -> str:
         """The name as a heading: without an article."""
         return clean(self.known.get(label, label))
@@ -118,6 +122,8 @@ def lowered(text: str) -> str:
 
 def clean(text: str) -> str:
     """The text on one line, without control characters or marks that turn its direction."""
+    if text.isprintable():  # by far the most, and much the quicker way
+        return " ".join(text.split())
     kept = "".join(" " if c.isspace() else c for c in text if c.isspace() or _shown(c))
     return " ".join(kept.split())
 

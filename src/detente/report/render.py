@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import textwrap
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from functools import cache
 from json import dumps
 from typing import TYPE_CHECKING, Any
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from detente.report.lines import Brief, Citation, Group, Line, Source
 
+SHOWN = 3  # passages of a line, and places of a passage, that are shown before "and 4 more"
 AGAIN = 5  # words of either end of a quote that is shown again
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~])")
 _ENTITY = re.compile(r"&(?=#?\w)")
@@ -31,7 +32,7 @@ _AUTOLINK = re.compile(r"(?i)(https?|ftp|mailto|xmpp)(?=:)|\bwww(?=\.)|(?<=\S)(?
 
 def markdown(brief: Brief) -> str:
     """The brief as CommonMark: quotes beneath each line, sources numbered at the end."""
-    seen: set[Citation] = set()
+    seen: set[str] = set()
     parts = [f"# {escaped(brief.title)}", escaped(counts(brief))]
     for section in brief.sections:
         parts += [f"## {section.title}", f"*{escaped(section.intro)}*"]
@@ -61,7 +62,7 @@ def terminal(brief: Brief, width: int = 88) -> str:
     Beneath each line stand its quotes, each with its source and the id of its record.
     """
     width = max(width, 40)
-    seen: set[Citation] = set()
+    seen: set[str] = set()
     title = clean(brief.title)
     out = [*textwrap.wrap(title, width), "=" * min(len(title), width)]
     out += textwrap.wrap(counts(brief), width)
@@ -117,6 +118,38 @@ def origin(citation: Citation) -> str:
     return f"{who}, {day(citation.date) if citation.date else 'date unknown'}"
 
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One quote with all the places where it stands."""
+
+    quote: str
+    citations: tuple[Citation, ...]
+
+
+def passages(line: Line, most: int) -> list[Passage]:
+    """The first so many different quotes of a line, each with its places."""
+    places: dict[str, list[Citation]] = {}
+    for one in line.citations:
+        places.setdefault(one.quote, []).append(one)
+    return [Passage(quote, tuple(found)) for quote, found in places.items()][:most]
+
+
+def unquoted(line: Line, most: int) -> list[str]:
+    """How many different passages are not quoted, in words; empty for none."""
+    rest = len({one.quote for one in line.citations}) - most
+    return (
+        [f"… and {rest} more passages" if rest > 1 else "… and 1 more passage"] if rest > 0 else []
+    )
+
+
+def rests_on(line: Line) -> str:
+    """What a line rests on, in short: "Fjord Wire, 7 May 2031" or "3 passages: …"."""
+    named = list(dict.fromkeys(clean(origin(one)) for one in line.citations))
+    head = f"{len(line.citations)} passages: " if len(line.citations) > 1 else ""
+    rest = f" and {len(named) - 3} more" if len(named) > 3 else ""
+    return f"{head}{'; '.join(named[:3])}{rest}"
+
+
 def marks(line: Line) -> str:
     """What a careful reader wants to know of a line: doubts, and how many stories tell it."""
     told = [f"{line.stories} independent stories"] if line.stories > 1 else []
@@ -136,7 +169,7 @@ def left_out(group: Group) -> str:
     return f"and {group.more} more" if group.more else ""
 
 
-def _markdown_group(group: Group, seen: set[Citation]) -> Iterator[str]:
+def _markdown_group(group: Group, seen: set[str]) -> Iterator[str]:
     if group.title:
         yield f"### {escaped(group.title)}"
     yield "\n".join(_markdown_line(line, seen) for line in group.lines)
@@ -144,37 +177,50 @@ def _markdown_group(group: Group, seen: set[Citation]) -> Iterator[str]:
         yield f"*… {left_out(group)}*"
 
 
-def _markdown_line(line: Line, seen: set[Citation]) -> str:
+def _markdown_line(line: Line, seen: set[str]) -> str:
     mark = f" *({escaped(marks(line))})*" if marks(line) else ""
-    quotes = "  \n".join(
-        f"  > “{escaped(_quote(one, seen))}” [{one.number}] {escaped(origin(one))}"
-        for one in line.citations
-    )
-    return f"- {escaped(line.text)}{mark}\n{quotes}"
+    quotes = [
+        f"  > “{escaped(_quote(one, seen))}” {_markdown_origins(one)}"
+        for one in passages(line, SHOWN)
+    ]
+    more = unquoted(line, SHOWN)
+    return "  \n".join([f"- {escaped(line.text)}{mark}\n{quotes[0]}", *quotes[1:], *more])
 
 
-def _quote(citation: Citation, seen: set[Citation]) -> str:
+def _markdown_origins(passage: Passage) -> str:
+    told = [f"[{one.number}] {escaped(origin(one))}" for one in passage.citations[:SHOWN]]
+    return "; ".join([*told, *_beyond(passage)])
+
+
+def _quote(passage: Passage, seen: set[str]) -> str:
     """In full the first time, shortened after that."""
-    if citation in seen:
-        return shortened(citation.quote)
-    seen.add(citation)
-    return citation.quote
+    if passage.quote in seen:
+        return shortened(passage.quote)
+    seen.add(passage.quote)
+    return passage.quote
+
+
+def _beyond(passage: Passage) -> list[str]:
+    rest = len(passage.citations) - SHOWN
+    return [f"and {rest} more"] if rest > 0 else []
 
 
 def _markdown_source(source: Source) -> str:
     return f"{source.number}. {escaped(described(source))}"
 
 
-def _terminal_group(group: Group, width: int, seen: set[Citation]) -> Iterator[str]:
+def _terminal_group(group: Group, width: int, seen: set[str]) -> Iterator[str]:
     yield ""
     if group.title:
         yield from textwrap.wrap(clean(group.title), width)
     for line in group.lines:
         mark = f" ({marks(line)})" if marks(line) else ""
         yield from _wrapped("• ", clean(line.text) + mark, width)
-        for one in line.citations:
-            quote = clean(_quote(one, seen))
-            yield from _wrapped("    ", f"“{quote}” {reference(one)} · {one.record}", width)
+        for one in passages(line, SHOWN):
+            told = [f"{reference(cited)} · {cited.record}" for cited in one.citations[:SHOWN]]
+            origins = "; ".join([*told, *_beyond(one)])
+            yield from _wrapped("    ", f"“{clean(_quote(one, seen))}” {origins}", width)
+        yield from (f"    {rest}" for rest in unquoted(line, SHOWN))
     if group.more:
         yield f"  … {left_out(group)}"
 
@@ -212,6 +258,13 @@ def _environment() -> Environment:
     )
     made.filters.update(clean=clean, day=day)
     made.globals.update(
-        counts=counts, marks=marks, reference=reference, described=described, left_out=left_out
+        counts=counts,
+        marks=marks,
+        reference=reference,
+        described=described,
+        left_out=left_out,
+        rests_on=rests_on,
+        passages=passages,
+        unquoted=unquoted,
     )
     return made

@@ -39,7 +39,7 @@ _WEIGHT = {
 
 def in_brief(writer: Writer) -> Section:
     """The handful that matter most: widely told, nested, sure, and what talks turn on."""
-    lines = _apart(_ranked(writer))[:FEW]
+    lines = _apart(_ranked(writer), FEW)
     return Section(
         id="in-brief",
         title="In brief",
@@ -53,7 +53,7 @@ def pressure(writer: Writer) -> Section:
     known = [
         one
         for one in writer.holdings.pressures
-        if one.actor in writer.names.known and one.target in writer.names.known
+        if writer.names.knows(one.actor) and writer.names.knows(one.target)
     ]
     groups = [
         group
@@ -211,10 +211,12 @@ def _matter(line: Line, weights: Mapping[str, float]) -> float:
     return max(weights[one.record] for one in line.citations) + math.log2(1 + line.stories)
 
 
-def _apart(lines: Sequence[Line]) -> list[Line]:
-    """Without those that rest on words which a line before them rests on."""
+def _apart(lines: Sequence[Line], most: int) -> list[Line]:
+    """The first so many, without those that rest on words which a line before them rests on."""
     kept: list[Line] = []
     for line in lines:
+        if len(kept) == most:
+            break
         if not any(_overlap(one, other) for other in kept for one in line.citations):
             kept.append(line)
     return kept
