@@ -100,7 +100,8 @@ def test_levers_are_ranked_alone_combined_early_and_late():
     levers = [lever(LeverKind.GUARANTEE), lever(LeverKind.INCENTIVE), lever(LeverKind.VERIFICATION)]
     found = what_if(game.draw(200), packages(game), levers)
     runs = {(one.levers, one.delay) for one in found}
-    assert len(runs) == len(found) == 3 + 3 + 3 + 1
+    assert len(runs) == len(found) == 3 + 3 + 1 + 3 + 1
+    assert ((), LATE) in runs
     assert ((levers[0].id,), LATE) in runs
     assert [one.lasts.mean for one in found] == sorted(
         (one.lasts.mean for one in found), reverse=True

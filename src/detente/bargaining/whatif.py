@@ -117,14 +117,17 @@ def effect(draws: Draws, before: State, packages: Floats, levers: Sequence[GameL
 def what_if(draws: Draws, packages: Floats, levers: Sequence[GameLever]) -> list[Effect]:
     """Each lever alone, early and late, each pair, and all together; the most lasting first.
 
-    Early is now; late is the lever's own delay, or ``LATE``. The rank is by the change in the share
-    of draws in which all sign and keep the deal, then by signatures, zone and keeping.
+    Early is now; late is the lever's own delay, or ``LATE``. What waiting alone does stands beside
+    them, without levers, for each delay: the rest is the lever's. The rank is by the change in the
+    share of draws in which all sign and keep the deal, then by signatures, zone and keeping.
     """
     before = state(draws, packages)
     found = []
     for one in levers:
         found.append(effect(draws, before, packages, [one]))
         found.append(effect(draws, before, packages, [one], one.delay or LATE))
+    delays = sorted({one.delay or LATE for one in levers})
+    found += [effect(draws, before, packages, [], wait) for wait in delays]
     if len(levers) > 2:
         pairs = itertools.combinations(levers, 2)
         found += [effect(draws, before, packages, list(pair)) for pair in pairs]

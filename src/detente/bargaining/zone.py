@@ -124,12 +124,13 @@ def concessions(draws: Draws, packages: Floats) -> list[Concession]:
 
 def frontier(value: Floats) -> Bools:
     """Which packages no other beats for all: the efficient frontier of values K × A."""
-    efficient = np.ones(len(value), dtype=bool)
-    for at, one in enumerate(value):
-        if efficient[at]:
-            beaten = (value <= one).all(axis=1) & (value < one).any(axis=1)
-            efficient &= ~beaten
-    return efficient
+    return np.array([not beaten(value, one) for one in value])
+
+
+def beaten(value: Floats, one: Floats) -> bool:
+    """Whether some package of values K × A is better than one (A) for someone, worse for none."""
+    better = np.logical_or.reduce(value > one, axis=1)
+    return bool((better & np.logical_and.reduce(value >= one, axis=1)).any())
 
 
 def fearon_range(p: float, cost_a: float, cost_b: float) -> tuple[float, float]:

@@ -14,6 +14,7 @@ from detente import __version__
 from detente.cli import options, reasons, shown
 from detente.cli.app import Commands
 from detente.cli.progress import Batch, note, note_languages, progress
+from detente.cli.weighed import weigh
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -83,16 +84,22 @@ def demo(  # noqa: PLR0913 - one argument an option
 @detente.command()
 @options.case_to_make
 @click.option("--title", default="", help="What the case is called.")
+@click.option("--template", is_flag=True, help="Make a sheet with notes for detente weigh instead.")
 @options.as_json
-def new(*, case: Path, title: str, as_json: bool) -> None:
+def new(*, case: Path, title: str, template: bool, as_json: bool) -> None:
     """Make an empty case file.
 
     \b
-    Example:
+    Examples:
       detente new ukraine.case --title "Talks on Ukraine"
+      detente new talks.yaml --template
     """
     from detente import desk
 
+    if template:
+        desk.weighing.template(case)
+        _tell({"sheet": str(case)}, f"Made {case}. Next: detente weigh {case}", as_json=as_json)
+        return
     with desk.new(case, title) as made:
         body = {"case": str(made.path), "title": made.title}
     _tell(body, f"Made {case}. Next: detente add {case} ARTICLES", as_json=as_json)
@@ -192,6 +199,9 @@ def brief(  # noqa: PLR0913 - one argument an option
     if made.sources or not batch.problems:
         _emit(desk.render(made, chosen, width=shown.width()), out)
     return batch.exit_code
+
+
+detente.add_command(weigh)
 
 
 @detente.command()

@@ -12,6 +12,7 @@ from detente.desk.exchange import import_
 from detente.desk.files import write
 from detente.desk.memory import read
 from detente.desk.reading import ReadSummary
+from detente.desk.weighing import weigh
 
 __all__ = [
     "Added",
@@ -27,5 +28,6 @@ __all__ = [
     "open",
     "read",
     "render",
+    "weigh",
     "write",
 ]

@@ -1,0 +1,208 @@
+"""Everything that can be said of a case, in plain numbers and words: what doors show.
+
+Models side by side, each with its interval; who would sign; whether it holds and what is missing;
+who moves whom; when; what if; which evidence it leans on; and what was assumed to get there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from detente.bargaining import game as games
+from detente.bargaining.compromise import compromise
+from detente.bargaining.explained import assumptions, keeping, movers, ties
+from detente.bargaining.influence import influenced
+from detente.bargaining.models import MODELS, named, settle
+from detente.bargaining.packages import complete, packages
+from detente.bargaining.scoring import score
+from detente.bargaining.sensitivity import leans
+from detente.bargaining.status import Status
+from detente.bargaining.timing import timing
+from detente.bargaining.value import worth
+from detente.bargaining.whatif import what_if
+from detente.bargaining.zone import beaten, concessions, zone
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from detente.bargaining.draws import Draws, Floats
+    from detente.bargaining.explained import Keeping, Mover, TieShift
+    from detente.bargaining.game import Game, GameLever
+    from detente.bargaining.scoring import Score
+    from detente.bargaining.sensitivity import Lean
+    from detente.bargaining.settlement import Settlement
+    from detente.bargaining.timing import Finding, Window
+    from detente.bargaining.whatif import Effect
+    from detente.bargaining.zone import Concession
+
+DRAWS = 1000
+SHOWN = 10  # packages, movers and leans that are listed
+PERIODS = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forecast:
+    """One model on one issue: the median and the ends of the middle nine tenths of draws.
+
+    None where it gives no number; ``remedy`` says why. ``settled`` is the share of draws in which
+    it does, ``draws`` how many it was run on. ``moved``: influence was applied first.
+    """
+
+    model: str
+    contested: bool
+    moved: bool
+    issue: str
+    low: float | None
+    middle: float | None
+    high: float | None
+    settled: float
+    draws: int
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deal:
+    """A package: its outcomes, the share of draws in which all would sign it, and each party's.
+
+    ``efficient``: no other package is better for one and worse for none, at the mean draw.
+    """
+
+    package: str
+    outcomes: dict[str, float]
+    agreed: float
+    signed: dict[str, float]
+    efficient: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Signing:
+    """Who would sign: the zone of possible agreement.
+
+    ``complete``: every package was tried, so that an empty zone is empty.
+    """
+
+    open: float
+    with_payments: float
+    complete: bool
+    tried: int
+    closers: dict[str, float]
+    concessions: list[Concession]
+    deals: list[Deal]
+
+
+@dataclass(frozen=True, kw_only=True)
+class When:
+    """The share of draws with an open zone by period, windows, Zartman's conditions, warnings."""
+
+    open: list[float]
+    windows: list[Window]
+    stalemate: list[bool]
+    way_out: list[bool]
+    warnings: list[Finding]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """What ``weigh`` finds. ``lasts``: the share of draws in which every party keeps the deal."""
+
+    title: str
+    draws: int
+    seed: int
+    forecasts: list[Forecast]
+    signing: Signing | None
+    keeping: list[Keeping]
+    lasts: float
+    movers: list[Mover]
+    ties: list[TieShift]
+    when: When | None
+    what_if: list[Effect]
+    leans: dict[str, list[Lean]]
+    scores: list[Score]
+    assumptions: list[str]
+
+
+def weigh(
+    game: Game, *, models: Sequence[str] = (), levers: Sequence[GameLever] = (),
+    draws: int = DRAWS, seed: int = games.SEED,
+) -> Answer:  # fmt: skip
+    """Weigh a game. ``models``: names of the table, all by default; ``levers``: further ones.
+
+    The same game, draws and seed give the same answer to the bit. Raises ``ValueError`` for a
+    model that is not in the table, or no draws.
+    """
+    chosen = [named(one) for one in models] or list(MODELS)
+    drawn, deals = game.draw(draws, seed), packages(game)
+    moved, status = influenced(drawn)
+    deal = compromise(moved).value
+    runs = {(one.name, False): settle(one, drawn, deals) for one in chosen}
+    if game.ties and status is Status.OK:
+        runs |= {(one.name, True): settle(one, moved, deals) for one in chosen}
+    signs = bool(drawn.signs.any())
+    kept, lasts = keeping(drawn, deal)
+    every = {one.id: one for one in (*game.levers, *levers)}
+    return Answer(
+        title=game.title, draws=draws, seed=seed,
+        forecasts=[one for key, run in runs.items() for one in _forecasts(drawn, *key, run)],
+        signing=_signing(game, drawn, deals) if signs else None,
+        keeping=kept, lasts=lasts, movers=movers(drawn), ties=ties(drawn) if game.ties else [],
+        when=_when(drawn, deals) if signs else None,
+        what_if=what_if(drawn, deals, list(every.values())) if every and signs else [],
+        leans={one: leans(drawn, deal[:, at])[:SHOWN] for at, one in enumerate(drawn.issues)},
+        scores=score(
+            {name: run for (name, after), run in runs.items() if not after},
+            drawn, dict(game.outcome),
+        ),
+        assumptions=assumptions(game, drawn, status),
+    )  # fmt: skip
+
+
+def _forecasts(draws: Draws, name: str, moved: bool, run: Settlement) -> list[Forecast]:
+    ends = run.interval()
+    found = []
+    for at, issue in enumerate(draws.issues):
+        settled = np.isfinite(run.value[:, at])
+        worst = Status(int(np.bincount(run.status[:, at]).argmax()))
+        low, middle, high = (None if np.isnan(one) else float(one) for one in ends[:, at])
+        found.append(
+            Forecast(
+                model=name, contested=named(name).contested, moved=moved, issue=issue, low=low,
+                middle=middle, high=high, settled=float(settled.mean()), draws=len(run.value),
+                remedy="" if worst is Status.OK else worst.remedy,
+            )
+        )  # fmt: skip
+    return found
+
+
+def _signing(game: Game, draws: Draws, deals: Floats) -> Signing:
+    found = zone(draws, deals)
+    value = worth(draws.middle(), deals)[0][:, draws.signs]
+    # The most widely acceptable first; of those, the one that is best for whom it is worst.
+    order = np.lexsort((-value.min(axis=1), -found.agreed))[:SHOWN]
+    return Signing(
+        open=found.share, with_payments=found.with_payments, complete=complete(game),
+        tried=len(deals), closers=found.closers, concessions=concessions(draws, deals),
+        deals=[
+            Deal(
+                package=game.packages[at].id if game.packages else f"{at + 1}",
+                outcomes=dict(zip(draws.issues, deals[at].tolist(), strict=True)),
+                agreed=float(found.agreed[at]), signed=_of_parties(draws, found.signed[at]),
+                efficient=not beaten(value, value[at]),
+            )
+            for at in order.tolist()
+        ],
+    )  # fmt: skip
+
+
+def _of_parties(draws: Draws, share: Floats) -> dict[str, float]:
+    return {draws.actors[at]: float(share[at]) for at in np.flatnonzero(draws.signs)}
+
+
+def _when(draws: Draws, deals: Floats) -> When:
+    found = timing(draws, deals, PERIODS if draws.cost_growth.any() else 0)
+    return When(
+        open=found.open.tolist(), windows=list(found.windows), stalemate=list(found.stalemate),
+        way_out=list(found.way_out), warnings=list(found.warnings),
+    )  # fmt: skip
