@@ -1,6 +1,7 @@
 """Records in plain sentences: by structure where it tells all, else in the text's own words."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from tests.report.sample import NAMES
@@ -69,8 +70,6 @@ def spoken(text: str, notation: str, trigger: str, who: str, **fields: object) -
 
 
 def _placed(record: Record, paper: Document, who: str) -> Record:
-    from dataclasses import replace
-
     assert record.actor is not None
     actor = Mention(text=who, actor=record.actor.actor, span=kit.span(paper, who))
     return replace(record, actor=actor)
@@ -236,6 +235,13 @@ def test_a_report_without_a_source() -> None:
     assert by(kit.attribution(SOURCED, None, "quoted")) == "as is reported"
 
 
+def test_a_thing_that_signals_is_no_source() -> None:
+    paper = kit.document("Oslo left the table, a move that signals anger.")
+    signals = kit.attribution(paper, "that", "signals", speaker="ECU")
+    record = kit.record(paper, "NOR RETREAT", "Oslo left the table", signals)
+    assert sources.phrase(record, Names(NAMES)) == ""
+
+
 def test_who_acts_by_speaking_is_no_witness() -> None:
     oslo = kit.attribution(SOURCED, "Oslo", "will", speaker=kit.mention("NOR"))
     assert by(oslo) == ""
@@ -276,3 +282,19 @@ def test_words_and_names() -> None:
     assert clean(" a\n\tb\x1b[0m\u202ec ") == "a b[0mc"
     assert document_title(kit.document("x", "n.txt")) == "n.txt"
     assert Names({"NOR": "Norway"}).label("UN") == "the UN"
+
+
+def test_a_demand_without_a_verb_of_its_own_does_not_borrow_that_of_its_content() -> None:
+    paper = kit.document("The king made it plain: Lima should compel Quito to withdraw")
+    whole = kit.record(paper, "NOR REQUEST PER: PER REQUEST ECU: ECU RETREAT.withdraw")
+    assert whole.content is not None
+    compels = Reason("verb.ask", "compel")
+    inner = replace(whole.content, reason=compels)
+    told = WORDING.claim(replace(whole, reason=compels, content=inner))
+    assert told == "Norway urged Peru to compel Ecuador to withdraw"
+
+
+def test_a_side_that_the_words_name_is_not_named_again() -> None:
+    names = Names({"ALL": "The international community", "NOR": "Norway"})
+    community = kit.mention("ALL", "the international community")
+    assert names.sided("the international community", community) == "the international community"

@@ -348,6 +348,8 @@ def own_verb(record: Record) -> tuple[str, str] | None:
     """The text's own verb and what joins its recipient, where it is used as the usual one is."""
     frames = verbs.SAME_FRAME.get(record.event, {}) if record.event else {}
     trigger = record.reason.trigger.casefold()
+    if record.content is not None and record.content.reason.trigger.casefold() == trigger:
+        return None  # the verb is the inner record's; the outer one is told by no verb of its own
     for verb, link in frames.items():
         if trigger in {verb, verbs.past(verb), verbs.gerund(verb), f"{verb}s"}:
             return verb, link

@@ -85,7 +85,7 @@ class Names:
     def sided(self, words: str, mention: Mention) -> str:
         """The words with the side in brackets, unless they name it or nobody knows it."""
         side = self.title(mention.actor) if mention.actor else ""
-        stem = side.casefold()[:4]
+        stem = side.casefold().removeprefix("the ")[:4]
         named = any(word.casefold().startswith(stem) for word in words.split())
         return f"{words} ({side})" if side and not named else words
 
@@ -100,6 +100,11 @@ def _is_part(mention: Mention) -> bool:
 def is_pronoun(text: str) -> bool:
     """Whether the words name nobody by themselves."""
     return bool(_PRONOUN.fullmatch(text.strip()))
+
+
+def is_relative(text: str) -> bool:
+    """Whether the words are a relative pronoun, which stands for a thing as soon as for a person."""
+    return text.strip().casefold() in {"that", "which"}
 
 
 def is_plural(name: str) -> bool:

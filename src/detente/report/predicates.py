@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from detente.report.names import clean
+from detente.report.names import clean, is_relative
 
 if TYPE_CHECKING:
     from detente.casefile.model import Record
@@ -174,6 +174,7 @@ def _before_source(record: Record, at: int) -> int:
     starts = [
         place.start - span.start
         for one in record.attribution
+        if not (one.source and is_relative(one.source.exact))
         for place in (one.source, one.cue)
         if place is not None and span.start + at < place.start < span.end
     ]

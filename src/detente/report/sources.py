@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.casefile.model import Commitment
-from detente.report.names import Names, clean, is_pronoun, lowered, possessive
+from detente.report.names import Names, clean, is_pronoun, is_relative, lowered, possessive
 from detente.report.verbs import past
 
 if TYPE_CHECKING:
@@ -61,8 +61,15 @@ def is_named(attribution: Attribution) -> bool:
 
 
 def outside(record: Record) -> tuple[Attribution, ...]:
-    """The sources other than the record's own actor: who acts by speaking needs no witness."""
-    return tuple(one for one in record.attribution if not _is_actor(record, one))
+    """The sources other than the record's own actor: who acts by speaking needs no witness.
+
+    "A step that signals …" has no source either: a "that" or "which" is nobody who speaks.
+    """
+    return tuple(
+        one
+        for one in record.attribution
+        if not _is_actor(record, one) and not (one.source and is_relative(one.source.exact))
+    )
 
 
 def phrase(record: Record, names: Names, told: str = "") -> str:

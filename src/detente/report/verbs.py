@@ -24,21 +24,12 @@ _IRREGULAR = {
     "drop": "dropped", "stop": "stopped", "commit": "committed", "admit": "admitted",
     "permit": "permitted", "rebuff": "rebuffed", "want": "wanted",
 }  # fmt: skip
-_DOUBLED = {
-    "beg",
-    "step",
-    "cut",
-    "drop",
-    "stop",
-    "commit",
-    "admit",
-    "permit",
-    "get",
-    "let",
-    "put",
-    "set",
-    "shut",
-}
+_DOUBLED = frozenset(
+    {
+        *("admit", "beg", "commit", "compel", "control", "cut", "defer", "drop", "expel", "get"),
+        *("let", "patrol", "permit", "put", "rebel", "refer", "set", "shut", "step", "stop"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
