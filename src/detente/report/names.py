@@ -103,7 +103,7 @@ def is_pronoun(text: str) -> bool:
 
 
 def is_relative(text: str) -> bool:
-    """Whether the words are a relative pronoun, which stands for a thing as soon as for a person."""
+    """Whether the words are a relative pronoun, which may stand for a thing as for a person."""
     return text.strip().casefold() in {"that", "which"}
 
 
