@@ -46,7 +46,7 @@ INSISTENCE = re.compile(
 )
 # "Has not signalled that it will leave" is silence about leaving, not a refusal to leave.
 SILENCE = re.compile(
-    r"\b(signal\w*|signs? of|no sign|hint\w*|indicat\w*|suggest\w*)\b", re.IGNORECASE
+    r"\b(signal\w*|signs? of|no sign|hint\w*|indicate\w*|indicating|suggest\w*)\b", re.IGNORECASE
 )
 # A denial answers a claim; a refusal answers a demand.
 DENIAL = re.compile(r"\b(?:den(?:y|ies|ied|ying)|disput\w*)\b", re.IGNORECASE)

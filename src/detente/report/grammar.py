@@ -42,7 +42,9 @@ _INSISTS = re.compile(
     r"\b(insist\w*|must|red lines?|non-?negotiable|(?:pre)?conditions?)\b", re.IGNORECASE
 )
 _BY_PHONE = re.compile(r"\b(?:tele)?phon\w+\b|\bby video\b", re.IGNORECASE)
-_SILENCE = re.compile(r"\b(signal\w*|signs? of|no sign|hint\w*|indicat\w*)\b", re.IGNORECASE)
+_SILENCE = re.compile(
+    r"\b(signal\w*|signs? of|no sign|hint\w*|indicate\w*|indicating)\b", re.IGNORECASE
+)
 _WEIGHED = re.compile(r"\b(consider\w*|weigh\w*|mull\w*|contemplat\w*)\b", re.IGNORECASE)
 # Speech that is about a thing rather than to somebody: the thing is what should be told.
 _OF_THINGS = frozenset({E.SUPPORT, E.ACCUSE, E.REJECT, E.CONCEDE})
