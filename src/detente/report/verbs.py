@@ -122,7 +122,8 @@ SAME_FRAME: dict[EventType, dict[str, str]] = {
         "request", "exhort", "compel", "force", "appeal to"), ""),
     E.AGREE: {"agree": "with", "promise": "", "pledge": "to", "vow": "to", "assure": ""},
     E.SUPPORT: dict.fromkeys((
-        "back", "endorse", "praise", "welcome", "support", "hail", "applaud", "favour", "defend",), ""),
+        "back", "endorse", "praise", "welcome", "support", "hail", "applaud", "favour",
+        "defend"), ""),
     E.ACCUSE: dict.fromkeys((
         "accuse", "criticise", "condemn", "denounce", "blame", "investigate", "rebuke"), ""),
     E.REJECT: dict.fromkeys(("rebuff", "reject", "dismiss", "oppose", "spurn", "defy"), ""),
