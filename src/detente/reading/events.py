@@ -25,7 +25,7 @@ from detente.reading.tree import child, children, following, is_negated, subtree
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from detente.casefile.model import Mention
+    from detente.casefile.model import Mention, When
     from detente.reading.lexicon import Lexicon, Trigger
     from detente.reading.models import Sentence, Token
     from detente.reading.reference import Referents
@@ -34,7 +34,10 @@ if TYPE_CHECKING:
 PUT = frozenset({EventType.REQUEST, EventType.THREATEN, EventType.ACCUSE, EventType.AGREE})
 ANSWERS = frozenset({EventType.REJECT, EventType.CONCEDE})
 # What an actor does with its own: a name inside the object is not whom it is aimed at.
-OWN_DEED = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE, EventType.RETREAT, EventType.CONCEDE, EventType.MOBILIZE})
+OWN_DEED = frozenset(
+    {EventType.AGREE, EventType.CONSULT, EventType.COOPERATE, EventType.RETREAT, EventType.CONCEDE,
+     EventType.MOBILIZE}
+)  # fmt: skip
 FACE_TO_FACE = frozenset({"meet", "receive", "host", "greet"})
 # Frames whose object is a matter more often than an actor: "rejected it".
 ABOUT = frozenset({"promise", "offer", "refuse", "support"})
@@ -61,6 +64,7 @@ class Node:
     rule: str = ""
     doubts: list[str] = field(default_factory=list)
     verdict: EventType | None = None
+    time: When | None = None
 
     @property
     def is_verbal(self) -> bool:

@@ -8,13 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from detente.casefile.model import Lever, Mention, Span
+from detente.casefile.model import Lever
 from detente.reading.actors import noun_phrase
-from detente.reading.ties import covering, words
+from detente.reading.ties import words
 from detente.reading.tree import (
     PASSIVE_SUBJECT,
     SUBJECT,
     children,
+    clause,
     extent,
     following,
     objects_of,
@@ -25,10 +26,9 @@ from detente.reading.tree import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from detente.casefile.model import Attribution, Document
-    from detente.reading.lexicon import Lexicon
-    from detente.reading.models import Sentence, Token
-    from detente.reading.reference import Referents
+    from detente.casefile.model import Mention
+    from detente.reading.models import Token
+    from detente.reading.passage import Passage
 
 MODALS = frozenset({"could", "would", "might", "may", "can", "will"})
 CONDITIONS = frozenset({"if", "provided", "unless", "without", "once", "until", "with"})
@@ -36,21 +36,13 @@ LONGEST = 20  # tokens of a cause; a longer one is a sentence of its own and is 
 STATED, SUBJECT_OF = 0.7, 0.6
 
 
-def find(
-    document: Document,
-    sentence: Sentence,
-    referents: Referents,
-    lexicon: Lexicon,
-    attributions: Sequence[Attribution],
-    coder: str,
-) -> list[Lever]:
+def find(passage: Passage) -> list[Lever]:
     """The levers that a sentence states, in order of the text."""
-    del lexicon
-    if not any(t.lemma in words().levers for t in sentence.tokens):
+    if not any(t.lemma in words().levers for t in passage.sentence.tokens):
         return []
-    finder = _Levers(document, referents, attributions, coder)
+    finder = _Levers(passage)
     found: dict[str, Lever] = {}
-    for token in sentence.tokens:
+    for token in passage.sentence.tokens:
         for lever in finder.at(token):
             found.setdefault(lever.id, lever)
     return list(found.values())
@@ -58,12 +50,10 @@ def find(
 
 @dataclass(frozen=True)
 class _Levers:
-    document: Document
-    referents: Referents
-    attributions: Sequence[Attribution]
-    coder: str
+    passage: Passage
 
     def at(self, verb: Token) -> Iterator[Lever]:
+        """The levers that one verb states."""
         if verb.pos not in {"VERB", "AUX"}:
             return
         own = children(verb, *SUBJECT, *PASSIVE_SUBJECT)
@@ -76,28 +66,28 @@ class _Levers:
         if verb.lemma in words().bring or verb.lemma == "be":
             for cause in _instruments([t for s in own for t in (s, *_inside(s))]):
                 yield self._lever(verb, cause, verb, SUBJECT_OF)
-        for clause in _conditions(verb):
-            for cause in _instruments(subtree(clause)):
+        for condition in _conditions(verb):
+            for cause in _instruments(subtree(condition)):
                 yield self._lever(verb, cause, verb, STATED)
 
     def _lever(self, verb: Token, cause: Token, effect: Token, weight: float) -> Lever:
         return Lever(
-            cause=Span.of(self.document, *extent(_phrase(cause))),
+            cause=self.passage.span(*extent(_phrase(cause))),
             beneficiary=self._beneficiary(cause),
-            effect=Span.of(self.document, *_effect(effect)),
-            evidence=Span.of(self.document, *extent(trimmed(subtree(verb)))),
-            attribution=covering(self.attributions, verb),
+            effect=self.passage.span(*_effect(effect)),
+            evidence=self.passage.span(*extent(clause(verb))),
+            attribution=self.passage.attributed(verb),
             confidence=weight,
-            coder=self.coder,
+            coder=self.passage.coder,
         )
 
     def _beneficiary(self, cause: Token) -> Mention | None:
-        clauses = children(cause, "acl", "relcl", "advcl")
-        near = [cause, *clauses, *_counted(cause)]
-        tokens = [s for n in clauses for s in children(n, "nsubj")]
+        below = children(cause, "acl", "relcl", "advcl")
+        near = [cause, *below, *_counted(cause)]
+        tokens = [s for n in below for s in children(n, "nsubj")]
         tokens += [t for n in near for t in objects_of(n, "for", "to", "on", "against")]
         for token in tokens:
-            for mention in self.referents.mentions([token], cause):
+            for mention in self.passage.referents.mentions([token], cause):
                 if mention.actor:
                     return mention
         return None
@@ -114,9 +104,8 @@ def _instruments(tokens: Sequence[Token]) -> list[Token]:
         one
         for token in tokens
         for one in following(token)
-        if one.pos == "NOUN" and one.lemma in words().levers and one.dep not in {"compound", "conj"}
-        or one.pos == "NOUN" and one.lemma in words().levers and one.dep == "conj"
-    ]  # fmt: skip
+        if one.pos == "NOUN" and one.lemma in words().levers and one.dep != "compound"
+    ]
 
 
 def _inside(subject: Token) -> list[Token]:
@@ -129,12 +118,8 @@ def _may(verb: Token) -> bool:
 
 
 def _conditions(verb: Token) -> list[Token]:
-    found = [
-        c
-        for c in children(verb, "advcl")
-        if min(subtree(c), key=lambda t: t.i).lower in CONDITIONS
-    ]
-    return found + [c for c in children(verb, "prep") if c.lower in {"without", "with"}]
+    clauses = [c for c in children(verb, "advcl") if subtree(c)[0].lower in CONDITIONS]
+    return clauses + [c for c in children(verb, "prep") if c.lower in {"without", "with"}]
 
 
 def _counted(cause: Token) -> list[Token]:
@@ -147,6 +132,7 @@ def _effect(effect: Token) -> tuple[int, int]:
     """The words of the effect: a clause without its conditions and its subject, or a phrase."""
     if effect.pos not in {"VERB", "AUX"}:
         return extent(noun_phrase(effect))
-    left_out = {t.i for c in [*_conditions(effect), *children(effect, *SUBJECT)] for t in subtree(c)}
+    aside = [*_conditions(effect), *children(effect, *SUBJECT)]
+    left_out = {t.i for c in aside for t in subtree(c)}
     tokens = [t for t in subtree(effect) if t.i not in left_out and t.i >= effect.i]
     return extent(trimmed(tokens) or [effect])

@@ -112,8 +112,7 @@ def _condition(verb: Token, lexicon: Lexicon) -> Token | None:
 
 
 def _opener(clause: Token) -> str:
-    first = min(subtree(clause), key=lambda t: t.i)
-    return first.lower
+    return subtree(clause)[0].lower
 
 
 def _is_supposed(verb: Token, lexicon: Lexicon) -> bool:

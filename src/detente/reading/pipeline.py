@@ -6,33 +6,29 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from detente.casefile.model import Attribution, Modality, Reading, Span
-from detente.reading import attribution, levers, lexicon, opinion, repairs, tables, ties, times
+from detente.casefile.model import Attribution, Reading, Span
+from detente.reading import attribution, dating, levers, lexicon, opinion, repairs, tables, ties
 from detente.reading.events import Events
 from detente.reading.models import Parser
-from detente.reading.records import Surroundings, assemble
+from detente.reading.passage import Passage
+from detente.reading.records import assemble
 from detente.reading.reference import Discourse, Referents
 from detente.reading.screen import is_other_field
-from detente.reading.tree import ancestors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from detente.casefile.model import Document, Lever, Record, Tie, When
+    from detente.casefile.model import Document, Lever, Record, Tie
     from detente.reading.attribution import Quotation
-    from detente.reading.events import Node
-    from detente.reading.models import Sentence, Token
+    from detente.reading.models import Sentence
+    from detente.reading.tables import Tables
 
 VERSION = "1"
 # A line break ends a paragraph where the line ends a sentence or a blank line follows; elsewhere
 # it only wraps the text.
 _BREAK = re.compile(r"\n[^\S\n]*\n\s*|(?<=[.!?:\"”’')])[^\S\n]*\n")
 LONGEST = 20_000  # characters of one block; longer ones are cut, so that no line stalls the parser
-# Of several times of one event, its own tells more than its bounds, and those than its length.
-_TELLING = ("at", "by", "until", "since", "for")
-_TO_COME = frozenset({Modality.PLANNED, Modality.DEMANDED, Modality.CONDITIONAL})
-WORDS = 400  # tokens; longer "sentences" are tables and lists, which hold no clauses
 
 
 class Reader:
@@ -57,48 +53,17 @@ class Reader:
 
     def read(self, document: Document) -> Reading:
         """All that the document says of who does or wants what."""
-        words, names = lexicon.load(), tables.load(*self._actors)
         sentences = [s for block in self._parser.parse(blocks(document)) for s in block]
         for sentence in sentences:
             repairs.mend(sentence)
-        quotations = attribution.find(document.text, sentences, words)
-        discourse = Discourse.of(document.date)
-        records: list[Record] = []
-        attributions: list[Attribution] = []
-        held: list[Tie] = []
-        moved: list[Lever] = []
+        coding = _Coding(document, tables.load(*self._actors), self.name)
         by_sentence: dict[int, list[Quotation]] = {}
-        for quotation in quotations:
+        for quotation in attribution.find(document.text, sentences, coding.lexicon):
             by_sentence.setdefault(quotation.sentence, []).append(quotation)
-        open_ones: list[Attribution] = []
         for index, sentence in enumerate(sentences):
-            if len(sentence.tokens) > WORDS:
-                continue
-            referents = Referents(document, sentence, names, discourse, words)
-            said = [_attribution(q, document, referents) for q in by_sentence.get(index, ())]
-            attributions += said
-            if is_other_field(sentence.tokens):
-                continue
-            still = [*open_ones, *said]
-            open_ones = [a for a in still if a.content and a.content.end > sentence.start]
-            referents.said = open_ones
-            nodes = Events(sentence, words, referents).find()
-            around = Surroundings(
-                document, words, referents, open_ones,
-                _times(document, sentence, nodes), self.name,
-            )  # fmt: skip
-            found = assemble(nodes, around)
-            if not found:
-                found = assemble(opinion.suggest(sentence, words, referents), around)
-            records += opinion.weigh(found, sentence)
-            place = (document, sentence, referents, words, open_ones, self.name)
-            held += ties.find(*place)
-            moved += levers.find(*place)
-            referents.close()
-        return Reading(
-            document=document.digest, reader=self.name, records=tuple(_once(records)),
-            attributions=tuple(attributions), ties=tuple(held), levers=tuple(moved),
-        )  # fmt: skip
+            if len(sentence.tokens) <= attribution.LONGEST:
+                coding.read(sentence, by_sentence.get(index, ()))
+        return coding.reading()
 
 
 def blocks(document: Document) -> list[tuple[str, int]]:
@@ -128,52 +93,69 @@ def _news(document: Document) -> Iterator[tuple[int, int]]:
         yield at, len(document.text)
 
 
-def _attribution(quotation: Quotation, document: Document, referents: Referents) -> Attribution:
-    speakers = referents.resolve(quotation.head) if quotation.head is not None else []
-    return Attribution(
-        cue=Span.of(document, *quotation.cue),
-        source=Span.of(document, *quotation.source) if quotation.source else None,
-        content=Span.of(document, *quotation.content) if quotation.content else None,
-        speaker=speakers[0] if speakers else None,
-        commitment=quotation.commitment,
-    )
+class _Coding:
+    """What has been found in one document so far, sentence after sentence."""
+
+    def __init__(self, document: Document, names: Tables, coder: str) -> None:
+        self.document = document
+        self.names = names
+        self.coder = coder
+        self.lexicon = lexicon.load()
+        self.discourse = Discourse.of(document.date)
+        self.records: dict[str, Record] = {}
+        self.attributions: list[Attribution] = []
+        self.ties: list[Tie] = []
+        self.levers: list[Lever] = []
+        self._open: list[Attribution] = []  # those whose content may go on
+
+    def read(self, sentence: Sentence, quotations: Sequence[Quotation]) -> None:
+        """Take in the next sentence."""
+        referents = Referents(self.document, sentence, self.names, self.discourse, self.lexicon)
+        said = [self._attribution(q, referents) for q in quotations]
+        self.attributions += said
+        if is_other_field(sentence.tokens):
+            return
+        still = [*self._open, *said]
+        self._open = [a for a in still if a.content and a.content.end > sentence.start]
+        referents.said = self._open
+        self._code(
+            Passage(self.document, sentence, self.lexicon, referents, self._open, self.coder)
+        )
+        referents.close()
+
+    def reading(self) -> Reading:
+        """All that was found."""
+        return Reading(
+            document=self.document.digest, reader=self.coder, records=tuple(self.records.values()),
+            attributions=tuple(self.attributions), ties=tuple(self.ties),
+            levers=tuple(self.levers),
+        )  # fmt: skip
+
+    def _code(self, passage: Passage) -> None:
+        for record in opinion.weigh(_events(passage), passage.sentence):
+            self.records[record.id] = record
+        self.ties += ties.find(passage)
+        self.levers += levers.find(passage)
+
+    def _attribution(self, quotation: Quotation, referents: Referents) -> Attribution:
+        document = self.document
+        speakers = referents.resolve(quotation.head) if quotation.head is not None else []
+        return Attribution(
+            cue=Span.of(document, *quotation.cue),
+            source=Span.of(document, *quotation.source) if quotation.source else None,
+            content=Span.of(document, *quotation.content) if quotation.content else None,
+            speaker=speakers[0] if speakers else None,
+            commitment=quotation.commitment,
+        )
 
 
-def _times(document: Document, sentence: Sentence, nodes: Sequence[Node]) -> dict[int, When]:
-    """The time of each event: the expression that hangs on its trigger."""
-    text = document.text[sentence.start : sentence.end]
-    triggers = {t.i: n for n in _all(nodes) for t in n.heads}
-    found: dict[int, When] = {}
-    expressions = times.find(text, document.date, sentence.start)
-    for expression in sorted(expressions, key=lambda e: _TELLING.index(e.role)):
-        token = next((t for t in sentence.tokens if t.end > expression.start), None)
-        if token is None:
-            continue
-        holder = next((t for t in (token, *ancestors(token)) if t.i in triggers), None)
-        if holder is not None:
-            node = triggers[holder.i]
-            found.setdefault(node.token.i, times.resolve(expression, _tense(node, expression)))
-    return found
-
-
-def _tense(node: Node, expression: times.Expression) -> str:
-    """"future" for what is still to come: "on Thursday" after "will withdraw", "to withdraw"."""
-    modality = node.mood.modality
-    if modality is Modality.FACT and node.parent is not None and node.parent.trigger is not None:
-        modality = node.parent.trigger.frame.modality
-    return "future" if modality in _TO_COME and expression.start > node.token.start else ""
-
-
-def _all(nodes: Sequence[Node]) -> Iterator[Node]:
-    for node in nodes:
-        yield node
-        yield from _all(node.contents)
-
-
-def _once(records: Sequence[Record]) -> list[Record]:
-    return list({record.id: record for record in records}.values())
-
-
-def token_at(sentence: Sentence, offset: int) -> Token | None:
-    """The token at an offset of the document."""
-    return next((t for t in sentence.tokens if t.start <= offset < t.end), None)
+def _events(passage: Passage) -> list[Record]:
+    """The records of the rules, or where they see none, of the trained model."""
+    nodes = Events(passage.sentence, passage.lexicon, passage.referents).find()
+    dating.date(nodes, passage)
+    found = assemble(nodes, passage)
+    if found:
+        return found
+    nodes = opinion.suggest(passage.sentence, passage.lexicon, passage.referents)
+    dating.date(nodes, passage)
+    return assemble(nodes, passage)

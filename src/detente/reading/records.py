@@ -2,64 +2,48 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from itertools import product
+from dataclasses import replace
+from itertools import islice, product
 from typing import TYPE_CHECKING
 
-from detente.casefile.model import (
-    Attribution,
-    EventType,
-    Mention,
-    Modality,
-    Polarity,
-    Reason,
-    Record,
-    Span,
-)
+from detente.casefile.model import EventType, Modality, Polarity, Reason, Record
 from detente.reading.actors import DOMESTIC
 from detente.reading.confidence import confidence
 from detente.reading.events import Node
 from detente.reading.mood import Mood
-from detente.reading.tree import extent, is_passive, subtree, trimmed
+from detente.reading.tree import clause, extent, is_passive
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from detente.casefile.model import Document, When
-    from detente.reading.lexicon import Lexicon
-    from detente.reading.reference import Referents
+    from detente.casefile.model import Mention, Span
+    from detente.reading.passage import Passage
+
+    Pair = tuple[Mention | None, Mention | None]
 
 PRODUCT = 16  # records of one event; a list of twenty signatories is not four hundred records
 PUBLIC = frozenset(
-    {"GOV", "MIL", "COP", "SPY", "LEG", "JUD", "OPP", "PTY", "REB", "UAF", "IGO", "NGO", "REF", "LAB"}
+    {"GOV", "MIL", "COP", "SPY", "LEG", "JUD", "OPP", "PTY", "REB", "UAF", "IGO", "NGO", "REF",
+     "LAB"}
 )  # fmt: skip
 RULERS = frozenset({"GOV", "MIL", "COP", "SPY"})
-SUBJECTS = frozenset({"OPP", "CVL", "REB", "PTY", "LAB", "JRN", "REL", "EDU", "AGR", "LEG", "CRM", "UAF"})
+SUBJECTS = frozenset(
+    {"OPP", "CVL", "REB", "PTY", "LAB", "JRN", "REL", "EDU", "AGR", "LEG", "CRM", "UAF"}
+)  # fmt: skip
+DEEPEST = 4  # records above the innermost one that is kept
 RECIPROCAL = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE})
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What the assembling needs beside the events: attributions and times of the sentence."""
-
-    document: Document
-    lexicon: Lexicon
-    referents: Referents
-    attributions: Sequence[Attribution]
-    times: dict[int, When]
-    coder: str
-
-
-def assemble(nodes: Iterable[Node], around: Surroundings) -> list[Record]:
+def assemble(nodes: Iterable[Node], passage: Passage) -> list[Record]:
     """The records of a sentence, in order of the text, each once."""
     found: dict[str, Record] = {}
     queue = list(nodes)
     for node in queue:
-        outer = promote(node, around)
+        outer = promote(node, passage)
         if outer.event is None or not _is_news(outer):
             queue += [_freed(c) for c in node.contents if c.trigger is not None]
             continue
-        for record in _records(outer, around, ()):
+        for record in _records(outer, passage, ()):
             found.setdefault(record.id, record)
     return sorted(found.values(), key=lambda r: r.evidence.start)
 
@@ -70,16 +54,16 @@ def _freed(node: Node) -> Node:
     return node
 
 
-def promote(node: Node, around: Surroundings) -> Node:
+def promote(node: Node, passage: Passage) -> Node:
     """What a planned or demanded event amounts to: a promise, a threat, a refusal, a demand."""
     if not node.is_verbal:
         return node
-    speaker = _speaker(node, around)
+    speaker = _speaker(node, passage)
     if node.mood.modality is Modality.DEMANDED and speaker is not None and _demands(node, speaker):
         return _wrap(node, EventType.REQUEST, [speaker], "speaker.demand")
     if node.verdict is not None and speaker is not None and speaker.actor is not None:
         return _wrap(node, node.verdict, [speaker], "speaker.verdict")
-    for rule in around.lexicon.promotions:
+    for rule in passage.lexicon.promotions:
         if (
             _modality(node) is rule.modality
             and node.mood.polarity is rule.polarity
@@ -99,10 +83,10 @@ def _modality(node: Node) -> Modality:
     return node.mood.modality
 
 
-def _speaker(node: Node, around: Surroundings) -> Mention | None:
+def _speaker(node: Node, passage: Passage) -> Mention | None:
     """The nearest source of what is said, where it is an actor."""
-    covering = [a for a in _attributed(node, around) if a.speaker is not None]
-    return covering[-1].speaker if covering else None
+    sources = passage.attributed(node.token)
+    return next((a.speaker for a in reversed(sources) if a.speaker is not None), None)
 
 
 def _demands(node: Node, speaker: Mention) -> bool:
@@ -123,6 +107,7 @@ def _wrap(node: Node, event: EventType, actors: list[Mention], rule: str) -> Nod
     outer = Node(
         node.token, event, None, node.heads, Mood(condition=node.mood.condition),
         actors=actors, recipients=towards[:4], contents=[node], rule=f"{rule}:{node.rule}",
+        time=node.time,
     )  # fmt: skip
     if event is EventType.REJECT:
         node.mood = replace(node.mood, polarity=Polarity.POSITIVE)
@@ -134,22 +119,22 @@ def _is_news(node: Node) -> bool:
     """Whether somebody who matters is in it: a known actor, and for weak words two of them."""
     if node.trigger is None:
         return node.rule == "model" or any(m.actor for m in node.actors)
-    if node.trigger.inner or node.mood.modality is Modality.HYPOTHETICAL:
-        return False
-    if node.is_verbal and not node.actors and not is_passive(node.token):
+    nobody = node.is_verbal and not node.actors and not is_passive(node.token)
+    if nobody or node.trigger.inner or node.mood.modality is Modality.HYPOTHETICAL:
         return False
     named = [m for m in (*node.actors, *node.recipients) if m.actor]
     if not named:
         return not node.trigger.weak and any(_is_public(m) for m in node.actors)
-    inner = any(c.event is not None and any(m.actor for m in c.actors) for c in node.contents)
-    sides = bool(node.actors) + bool(node.recipients or inner)
     if not node.is_verbal and node.rule.startswith("noun"):
         return len({m.label for m in named}) >= 2 and bool(node.actors)
     if node.trigger.frame.name == "visit":
-        return sides == 2
-    if node.trigger.weak:
-        return sides == 2 or any(m.actor for m in node.actors)
-    return True
+        return _has_both_sides(node)
+    return not node.trigger.weak or any(m.actor for m in node.actors) or _has_both_sides(node)
+
+
+def _has_both_sides(node: Node) -> bool:
+    inner = any(c.event is not None and any(m.actor for m in c.actors) for c in node.contents)
+    return bool(node.actors) and bool(node.recipients or inner)
 
 
 def _is_public(mention: Mention) -> bool:
@@ -157,23 +142,20 @@ def _is_public(mention: Mention) -> bool:
     return mention.sector in PUBLIC or (mention.sector == "" and mention.text[0].isupper())
 
 
-def _records(node: Node, around: Surroundings, above: tuple[Node, ...]) -> list[Record]:
-    pairs = _pairs(node, around)
-    contents = [
-        record
-        for inner in node.contents
-        for record in (_records(inner, around, (*above, node)) if len(above) < 4 else [])
-    ]
-    found = []
-    for (actor, recipient), content in product(pairs, contents or [None]):
-        if content is not None and recipient is not None and not _meant(content, actor, recipient, node):
-            continue
-        found.append(_record(node, actor, recipient, content, around, above))
-    return found[:PRODUCT]
+def _records(node: Node, passage: Passage, above: tuple[Node, ...]) -> list[Record]:
+    pairs = _pairs(node, passage)
+    inside = node.contents if len(above) < DEEPEST else []
+    contents = [r for inner in inside for r in _records(inner, passage, (*above, node))]
+    whole: list[Record | None] = [*contents] or [None]
+    meant = ((pair, c) for pair, c in product(pairs, whole) if _is_meant(c, pair, node))
+    return [_record(node, pair, c, passage, above) for pair, c in islice(meant, PRODUCT)]
 
 
-def _meant(content: Record, actor: Mention | None, recipient: Mention, node: Node) -> bool:
+def _is_meant(content: Record | None, pair: Pair, node: Node) -> bool:
     """With several recipients, each is asked for its own part; of a mutual promise, one's own."""
+    actor, recipient = pair
+    if content is None or recipient is None:
+        return True
     own = node.trigger is None or node.trigger.frame.doer == "actor"
     if own and len(node.actors) > 1:
         return actor is None or content.actor is None or content.actor.label == actor.label
@@ -183,29 +165,29 @@ def _meant(content: Record, actor: Mention | None, recipient: Mention, node: Nod
     return content.actor.label == recipient.label or content.actor.label not in labels
 
 
-def _pairs(node: Node, around: Surroundings) -> list[tuple[Mention | None, Mention | None]]:
-    actors = _placed(node.actors, node.recipients, node, around)
-    recipients = _placed(node.recipients, node.actors, node, around)
+def _pairs(node: Node, passage: Passage) -> list[Pair]:
+    actors = _placed(node.actors, node.recipients, node, passage)
+    recipients = _placed(node.recipients, node.actors, node, passage)
     mutual = bool(node.trigger and node.trigger.frame.mutual)
     shared = any(c.trigger and c.trigger.frame.mutual for c in node.contents)
     if not recipients and len(actors) > 1 and (mutual or shared or node.event in RECIPROCAL):
         return [(a, b) for a in actors for b in actors if a.label != b.label]
-    pairs: list[tuple[Mention | None, Mention | None]] = list(
-        product(actors or [None], recipients or [None])
-    )
+    doing: list[Mention | None] = [*actors] or [None]
+    meeting: list[Mention | None] = [*recipients] or [None]
+    pairs = list(product(doing, meeting))
     if mutual:
         pairs += [(b, a) for a, b in pairs if a is not None and b is not None]
     return pairs
 
 
 def _placed(
-    mentions: Sequence[Mention], others: Sequence[Mention], node: Node, around: Surroundings
+    mentions: Sequence[Mention], others: Sequence[Mention], node: Node, passage: Passage
 ) -> list[Mention]:
-    """"Police" and "the rebels" act in the state that the sentence is about."""
+    """Bodies inside a state ("police", "the rebels") act in the one the sentence is about."""
     found = []
     for mention in mentions:
         if mention.actor is None and mention.sector in DOMESTIC:
-            state = around.referents.place(node.token)
+            state = passage.referents.place(node.token)
             if not state and _at_home(mention, others, node):
                 state = next((o.actor for o in others if o.actor and len(o.actor) == 3), "")
             if state:
@@ -226,19 +208,15 @@ def _at_home(mention: Mention, others: Sequence[Mention], node: Node) -> bool:
 
 
 def _record(
-    node: Node,
-    actor: Mention | None,
-    recipient: Mention | None,
-    content: Record | None,
-    around: Surroundings,
-    above: tuple[Node, ...],
+    node: Node, pair: Pair, content: Record | None, passage: Passage, above: tuple[Node, ...]
 ) -> Record:
     mood = node.mood
     modality = mood.modality
     if above and above[-1].trigger is not None:
         modality = mood.under(above[-1].trigger.frame.modality)
+    actor, recipient = pair
     record = Record(
-        evidence=_evidence(node, [actor, recipient], around.document, above=bool(above)),
+        evidence=_evidence(node, pair, passage, above=bool(above)),
         event=node.event,
         mode=node.trigger.mode if node.trigger and node.event is node.trigger.event else "",
         actor=actor,
@@ -246,10 +224,10 @@ def _record(
         content=content,
         polarity=mood.polarity,
         modality=modality,
-        condition=_words(mood.condition, around.document),
-        time=around.times.get(node.token.i),
-        attribution=tuple(_attributed(node, around)) if not above else (),
-        coder=around.coder,
+        condition=passage.span(*mood.condition).exact if mood.condition else "",
+        time=node.time,
+        attribution=passage.attributed(node.token) if not above else (),
+        coder=passage.coder,
         reason=_reason(node),
     )
     return replace(record, confidence=confidence(record, node))
@@ -257,38 +235,19 @@ def _record(
 
 def _reason(node: Node) -> Reason:
     trigger = " ".join(t.text for t in sorted(node.heads, key=lambda t: t.i))
-    path = node.token.dep if node.parent is None else f"{node.parent.token.lemma} > {node.token.dep}"
+    path = (
+        node.token.dep if node.parent is None else f"{node.parent.token.lemma} > {node.token.dep}"
+    )
     return Reason(node.rule, trigger, path, tuple(dict.fromkeys(node.doubts)))
 
 
-def _words(place: tuple[int, int] | None, document: Document) -> str:
-    return document.text[place[0] : place[1]] if place else ""
-
-
-def _evidence(
-    node: Node, mentions: Sequence[Mention | None], document: Document, *, above: bool
-) -> Span:
+def _evidence(node: Node, pair: Pair, passage: Passage, *, above: bool) -> Span:
     """The clause of the trigger, with the actors named outside it."""
-    tokens = trimmed(subtree(node.token)) or [node.token]
-    start, end = extent(tokens)
+    start, end = extent(clause(node.token))
     if not above:
         head_start, head_end = extent(node.heads)
         start, end = min(start, head_start), max(end, head_end)
-        for mention in mentions:
+        for mention in pair:
             if mention is not None and mention.span is not None:
                 start, end = min(start, mention.span.start), max(end, mention.span.end)
-    return Span.of(document, start, end)
-
-
-def _attributed(node: Node, around: Surroundings) -> list[Attribution]:
-    """The attributions whose content holds the trigger, outermost first."""
-    at = node.token
-    covering = [
-        a
-        for a in around.attributions
-        if a.content is not None
-        and a.content.start <= at.start < a.content.end
-        and not a.cue.start <= at.start < a.cue.end
-    ]
-    return sorted(covering, key=lambda a: (a.cue.start, a.cue.end) if a.content is None else
-                  (-(a.content.end - a.content.start), a.cue.start))  # fmt: skip
+    return passage.span(start, end)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from detente.casefile.model import Mention, Span, Tie, TieKind
+from detente.casefile.model import Tie, TieKind
 from detente.reading import declarations
 from detente.reading.roles import subjects
 from detente.reading.tree import (
@@ -14,21 +14,20 @@ from detente.reading.tree import (
     PASSIVE_SUBJECT,
     ancestors,
     children,
+    clause,
     coordinated,
     extent,
     following,
     objects_of,
     subtree,
-    trimmed,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from detente.casefile.model import Attribution, Document
-    from detente.reading.lexicon import Lexicon
-    from detente.reading.models import Sentence, Token
-    from detente.reading.reference import Referents
+    from detente.casefile.model import Mention
+    from detente.reading.models import Token
+    from detente.reading.passage import Passage
 
 PARTNER = ("with", "to", "over", "on", "toward", "towards", "between", "in")
 BASE = 0.7  # of a tie with both ends in its own phrase; a partner taken from the sentence costs
@@ -44,40 +43,40 @@ class Words:
     keep: frozenset[str]
     depend: frozenset[str]
     sway: frozenset[str]
+    economic: frozenset[str]
     kinds: dict[str, TieKind]
     levers: dict[str, str]
     rest: frozenset[str]
     bring: frozenset[str]
+
+    @property
+    def nouns(self) -> frozenset[str]:
+        """Nouns that are a tie or a hold."""
+        return self.tie | self.hold
+
+    @property
+    def leverage(self) -> frozenset[str]:
+        """Words that say outright that one has a hold on the other."""
+        return self.hold | self.depend
 
 
 @cache
 def words() -> Words:
     """The shipped declarations."""
     data: dict[str, Any] = declarations.load("ties")
-    lists = {k: frozenset(data[k]) for k in ("tie", "hold", "keep", "depend", "sway", "rest", "bring")}
+    names = ("tie", "hold", "keep", "depend", "sway", "economic", "rest", "bring")
     return Words(
-        **lists,
+        **{name: frozenset(data[name]) for name in names},
         kinds={w: TieKind(kind) for kind, ws in data["kinds"].items() for w in ws},
         levers={w: kind for kind, ws in data["levers"].items() for w in ws},
     )
 
 
-def find(
-    document: Document,
-    sentence: Sentence,
-    referents: Referents,
-    lexicon: Lexicon,
-    attributions: Sequence[Attribution],
-    coder: str,
-) -> list[Tie]:
+def find(passage: Passage) -> list[Tie]:
     """The ties that a sentence states, in order of the text."""
-    known = words()
-    if not any(t.lemma in known.tie or t.lemma in known.hold or t.lemma in known.depend
-               for t in sentence.tokens):  # fmt: skip
-        return []
-    finder = _Ties(document, referents, lexicon, attributions, coder)
+    finder = _Ties(passage)
     found: dict[str, Tie] = {}
-    for token in sentence.tokens:
+    for token in passage.sentence.tokens:
         for tie in finder.at(token):
             found.setdefault(tie.id, tie)
     return list(found.values())
@@ -85,15 +84,12 @@ def find(
 
 @dataclass(frozen=True)
 class _Ties:
-    document: Document
-    referents: Referents
-    lexicon: Lexicon
-    attributions: Sequence[Attribution]
-    coder: str
+    passage: Passage
 
     def at(self, token: Token) -> list[Tie]:
+        """The ties that one noun or verb states."""
         known = words()
-        if token.pos == "NOUN" and token.lemma in known.tie | known.hold and token.dep != "compound":
+        if token.pos == "NOUN" and token.lemma in known.nouns and token.dep != "compound":
             return self._noun(token)
         if token.pos == "VERB" and token.lemma in known.depend:
             return self._dependence(token)
@@ -122,8 +118,8 @@ class _Ties:
         if first.dep in OBJECT | {"pobj", "attr"} | PASSIVE_SUBJECT:
             if verb.pos == "ADP":
                 verb = verb.head
-            if verb.pos == "VERB" and verb.lemma in words().keep or verb.lemma == "be":
-                return self._actors(subjects(verb, self.lexicon))[:1]
+            if verb.lemma == "be" or (verb.pos == "VERB" and verb.lemma in words().keep):
+                return self._actors(subjects(verb, self.passage.lexicon))[:1]
         return []
 
     def _partners(self, token: Token, owners: list[Mention]) -> tuple[list[Mention], float]:
@@ -134,9 +130,7 @@ class _Ties:
             found = [m for m in found if m.actor not in known]
             if found:
                 return found, BASE
-        if token.lemma in words().hold | words().tie and owners:
-            return self._swayed(token, known), BASE * GUESSED
-        return [], 0.0
+        return (self._swayed(token, known) if owners else []), BASE * GUESSED
 
     def _swayed(self, token: Token, known: set[str | None]) -> list[Mention]:
         """Whom a leverage without an object is over: what the sentence says it serves to move."""
@@ -147,57 +141,46 @@ class _Ties:
         return []
 
     def _dependence(self, verb: Token) -> list[Tie]:
-        """"Cuba relies on Moscow for oil": the hold runs from Moscow to Cuba."""
-        dependent = self._actors(subjects(verb, self.lexicon))
+        """The hold runs from Moscow to Cuba in "Cuba relies on Moscow for oil"."""
+        dependent = self._actors(subjects(verb, self.passage.lexicon))
         holders = self._actors(objects_of(verb, "on", "upon"))
         return [
-            self._tie(verb, holder, one, BASE, leverage=True)
+            self._tie(verb, holder, one, BASE)
             for one in dependent
             for holder in holders
             if one.actor != holder.actor
         ]
 
     def _actors(self, tokens: Sequence[Token]) -> list[Mention]:
-        return [m for t in tokens for m in self.referents.mentions([t], t.head) if m.actor]
+        referents = self.passage.referents
+        return [m for t in tokens for m in referents.mentions([t], t.head) if m.actor]
 
-    def _tie(
-        self, token: Token, source: Mention, target: Mention, weight: float, *, leverage: bool = False
-    ) -> Tie:
+    def _tie(self, token: Token, source: Mention, target: Mention, weight: float) -> Tie:
         head = next((a for a in ancestors(token) if a.pos == "VERB"), token)
-        start, end = extent(trimmed(subtree(head)) or [token])
+        start, end = extent(clause(head))
         for mention in (source, target):
             if mention.span is not None:
                 start, end = min(start, mention.span.start), max(end, mention.span.end)
         return Tie(
             source=source, target=target, kinds=_kinds(token),
-            evidence=Span.of(self.document, start, end),
-            leverage=leverage or any(t.lemma in words().hold for t in coordinated(token)),
-            attribution=covering(self.attributions, token), confidence=round(weight, 4),
-            coder=self.coder,
+            evidence=self.passage.span(start, end),
+            leverage=any(t.lemma in words().leverage for t in coordinated(token)),
+            attribution=self.passage.attributed(token), confidence=round(weight, 4),
+            coder=self.passage.coder,
         )  # fmt: skip
 
 
-def covering(attributions: Sequence[Attribution], token: Token) -> tuple[Attribution, ...]:
-    """The attributions whose content holds a token, outermost first."""
-    found = [a for a in attributions if a.content and a.content.start <= token.start < a.content.end]
-    return tuple(sorted(found, key=lambda a: (a.content.start - a.content.end if a.content else 0,
-                                              a.cue.start)))  # fmt: skip
-
-
 def _kinds(token: Token) -> tuple[TieKind, ...]:
+    """What a tie is made of, by the words that describe it, else by the tie itself."""
     known = words().kinds
-    found: list[TieKind] = []
-    for one in coordinated(token):
-        for modifier in (m for c in children(one, "amod", "compound", "nmod") for m in following(c)):
-            for form in (modifier.lower, modifier.lemma):
-                if form in known and known[form] not in found:
-                    found.append(known[form])
+    beside = [c for one in coordinated(token) for c in children(one, "amod", "compound", "nmod")]
+    described = [form for c in beside for m in following(c) for form in (m.lower, m.lemma)]
+    found = [known[form] for form in described if form in known]
     if not found and token.pos == "VERB":
-        goods = [t for t in subtree(token) if t.lower in known]
-        found = [known[t.lower] for t in goods[:1]]
-    if not found and token.lemma in {"trade", "supplier", "creditor", "lender"}:
+        found = [known[t.lower] for t in subtree(token) if t.lower in known][:1]
+    if not found and token.lemma in words().economic:
         found = [TieKind.ECONOMIC]
-    return tuple(found) or (TieKind.POLITICAL,)
+    return tuple(dict.fromkeys(found)) or (TieKind.POLITICAL,)
 
 
 def _sentence(token: Token) -> list[Token]:
