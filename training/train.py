@@ -1,11 +1,11 @@
-"""Make the classifier of event types from the sentences in this folder.
+"""Make the classifier of event types from the sentences and phrases in this folder.
 
     python training/train.py            # writes src/detente/reading/data/classifier.tsv
-    python training/train.py --check    # also cross-validates, five folds
+    python training/train.py --check    # also cross-validates, in five parts
 
 Multinomial logistic regression with an L2 penalty, fitted by accelerated gradient descent from zero
 with a fixed number of steps: no random number, no clock, no thread. The objective is strongly
-convex, so that rounding errors of a machine die out, and weights are rounded to hundredths.
+convex, so that rounding errors of a machine die out, and weights are rounded to tenths.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import re
 from collections import Counter
+from math import log
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,68 +23,84 @@ from scipy import sparse
 from detente.reading.classifier import FILE, SCALE, Classifier, features, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    Matrix = np.ndarray[tuple[int, int], np.dtype[np.float64]]
-    Vector = np.ndarray[tuple[int], np.dtype[np.float64]]
+    Array = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
     Row = tuple[str, tuple[str, ...]]  # a label and the tokens of a sentence
 
 HERE = Path(__file__).parent
 TARGET = HERE.parent / "src" / "detente" / "reading" / "data" / FILE
 TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:-\w+)*|[^\w\s]")
-STEPS = 200
-PENALTY = 1e-4  # of the squared weights; cross-validation is flat between 3e-5 and 3e-4
-CURVATURE = 1 / 4  # an upper bound of the loss's second derivative, which sets the step
-SMALLEST = 12  # hundredths; weights nearer to nothing are left out of the file
-FOLDS = 5
-NOTE = "% Made by training/train.py. A feature, then pairs: place of a label, hundredths."
+STEPS = 150
+PENALTY = 5e-5  # of the squared weights, by cross-validation (flat between 2e-5 and 1e-4)
+CURVATURE = 1 / 16  # a sentence's share of the loss bends no more than this; it sets the step
+SMALLEST = 6  # tenths; weights nearer to nothing are left out of the file
+PARTS = 5
+NOTE = "% Made by training/train.py: feature, rarity, then pairs of a label's place and a weight."
 
 
 def main() -> None:
     """Train, write, and say how well it does on sentences it has not seen."""
     arguments = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
     arguments.add_argument("--check", action="store_true", help="cross-validate")
-    rows = read(HERE / "sentences")
-    TARGET.write_text(train(rows), "utf-8")
-    print(f"{len(rows)} sentences, {TARGET.stat().st_size // 1000} kB")
+    sentences, phrases = read()
+    TARGET.write_text(train(sentences, phrases), "utf-8")
+    print(f"{len(sentences)} sentences, {len(phrases)} phrases, {TARGET.stat().st_size >> 10} KiB")
     if arguments.parse_args().check:
-        print(*report(rows), sep="\n")
+        print(*report(sentences, phrases), sep="\n")
 
 
-def read(folder: Path) -> list[Row]:
-    """The labelled sentences of every file, in the order of the files' names."""
-    lines = (
-        line.split("\t")
-        for path in sorted(folder.glob("*.tsv"))
-        for line in path.read_text("utf-8").splitlines()[1:]
-    )
-    return [(label, tuple(TOKEN.findall(sentence))) for label, sentence in lines]
+def read() -> tuple[list[Row], list[Row]]:
+    """The sentences of every file, in the order of the files' names, and the phrases."""
+    sentences = [row for path in sorted((HERE / "sentences").glob("*.tsv")) for row in rows(path)]
+    return sentences, list(rows(HERE / "phrases.tsv"))
 
 
-def train(rows: Sequence[Row]) -> str:
+def rows(path: Path) -> Iterator[Row]:
+    """The labelled texts of one file, split into tokens."""
+    for line in path.read_text("utf-8").splitlines()[1:]:
+        label, text = line.split("\t")
+        yield label, tuple(TOKEN.findall(text))
+
+
+def train(sentences: Sequence[Row], phrases: Sequence[Row]) -> str:
     """The text of the model's file."""
-    labels = sorted({label for label, _ in rows})
-    known = vocabulary(tokens for _, tokens in rows)
-    counted = [list(features(tokens, known)) for _, tokens in rows]
-    index = {feature: i for i, feature in enumerate(sorted({f for row in counted for f in row}))}
-    target = np.array([[label == own for label in labels] for own, _ in rows], dtype=np.float64)
-    weights, bias = fit(_matrix(counted, index), target)
-    return "\n".join(_lines(labels, known, index, weights, bias)) + "\n"
+    known = vocabulary([*sentences, *phrases])
+    counted = frequent([features(tokens, known) for _, tokens in [*sentences, *phrases]])
+    scarce = rarity(counted, len(sentences))
+    own = [label for label, _ in [*sentences, *phrases]]
+    labels = sorted(set(own))
+    target = np.array([[label == other for label in labels] for other in own], dtype=np.float64)
+    weights, bias = fit(_matrix(counted, scarce), target)
+    return "\n".join(_lines(labels, known, scarce, weights, bias)) + "\n"
 
 
-def vocabulary(sentences: Iterator[Sequence[str]]) -> frozenset[str]:
+def vocabulary(texts: Iterable[Row]) -> frozenset[str]:
     """The words seen in lower case anywhere: what is never so is a name."""
-    return frozenset(
-        token for tokens in sentences for token in tokens if token == token.lower() and token[0].isalpha()
-    )
+    tokens = (token for _, tokens in texts for token in tokens)
+    return frozenset(t for t in tokens if t == t.lower() and t[0].isalpha())
 
 
-def fit(x: sparse.csr_matrix, y: Matrix) -> tuple[Matrix, Vector]:
+def frequent(counted: Sequence[set[str]]) -> list[set[str]]:
+    """The features without the pairs of words that stand in one text alone."""
+    seen = Counter(feature for found in counted for feature in found)
+    return [{f for f in found if " " not in f or seen[f] > 1} for found in counted]
+
+
+def rarity(counted: Sequence[set[str]], sentences: int) -> dict[str, float]:
+    """How rare each feature is among the sentences, from 1 up; phrases are not counted."""
+    seen = Counter(feature for found in counted[:sentences] for feature in found)
+    every = sorted({feature for found in counted for feature in found})
+    return {f: round(1 + log((sentences + 1) / (seen[f] + 1)), 1) for f in every}
+
+
+def fit(x: sparse.csr_matrix, y: Array) -> tuple[Array, Array]:
     """Weights (features by labels) and bias (labels); every label counts as much as another."""
-    share = _balance(y)
+    share = (y / (y.sum(axis=0) * y.shape[1])).sum(axis=1, keepdims=True)
     step = 1 / (CURVATURE + PENALTY)
     transposed = x.T.tocsr()
-    weights, bias = np.zeros((x.shape[1], y.shape[1])), np.zeros(y.shape[1])
+    weights: Array = np.zeros((x.shape[1], y.shape[1]))
+    bias: Array = np.zeros(y.shape[1])
     ahead, bias_ahead, pace = weights, bias, 1.0
     for _ in range(STEPS):
         wrong = (_softmax(x @ ahead + bias_ahead) - y) * share
@@ -96,47 +113,49 @@ def fit(x: sparse.csr_matrix, y: Matrix) -> tuple[Matrix, Vector]:
     return weights, bias
 
 
-def _balance(y: Matrix) -> Matrix:
-    """What each sentence counts: all of them 1 together, each label the same."""
-    per_label = y.sum(axis=0)
-    return (y / (per_label * y.shape[1])).sum(axis=1, keepdims=True)
+def _softmax(scores: Array) -> Array:
+    powers: Array = np.exp(scores - scores.max(axis=1, keepdims=True))
+    whole: Array = powers.sum(axis=1, keepdims=True)
+    return powers / whole
 
 
-def _softmax(scores: Matrix) -> Matrix:
-    powers: Matrix = np.exp(scores - scores.max(axis=1, keepdims=True))
-    return powers / powers.sum(axis=1, keepdims=True)
-
-
-def _matrix(counted: Sequence[Sequence[str]], index: dict[str, int]) -> sparse.csr_matrix:
-    """One row a sentence, of length 1."""
-    columns = [sorted(index[f] for f in row) for row in counted]
-    values = [1 / len(row) ** 0.5 for row in columns for _ in row]
+def _matrix(counted: Sequence[set[str]], scarce: Mapping[str, float]) -> sparse.csr_matrix:
+    """One row a text, of length 1; a rare feature is longer than a common one."""
+    place = {feature: i for i, feature in enumerate(scarce)}
+    columns = [sorted(place[feature] for feature in found) for found in counted]
+    size = np.array(list(scarce.values()))
+    lengths = [float(np.sqrt((size[row] ** 2).sum())) for row in columns]
+    values = [size[c] / length for row, length in zip(columns, lengths, strict=True) for c in row]
     ends = np.cumsum([0, *map(len, columns)])
     flat = [column for row in columns for column in row]
-    return sparse.csr_matrix((values, flat, ends), shape=(len(counted), len(index)))
+    return sparse.csr_matrix((values, flat, ends), shape=(len(counted), len(scarce)))
 
 
 def _lines(
-    labels: Sequence[str], known: frozenset[str], index: dict[str, int], weights: Matrix, bias: Vector
+    labels: Sequence[str],
+    known: Iterable[str],
+    scarce: Mapping[str, float],
+    weights: Array,
+    bias: Array,
 ) -> Iterator[str]:
-    whole = np.rint(weights * SCALE).astype(int)
     yield NOTE
     yield "\t".join(["labels", *labels])
-    yield "\t".join(["bias", *(str(int(round(b * SCALE))) for b in bias)])
+    yield "\t".join(["bias", *(f"{round(float(b) * SCALE)}" for b in bias)])
     yield "\t".join(["words", " ".join(sorted(known))])
-    for feature, row in zip(index, whole.tolist(), strict=True):
-        kept = [f"{i} {weight}" for i, weight in enumerate(row) if abs(weight) >= SMALLEST]
+    for (feature, size), row in zip(scarce.items(), weights.tolist(), strict=True):
+        whole = [round(weight * size * SCALE) for weight in row]
+        kept = [f"{i} {weight}" for i, weight in enumerate(whole) if abs(weight) >= SMALLEST]
         if kept:
-            yield f"{feature}\t{' '.join(kept)}"
+            yield f"{feature}\t{round(size * SCALE)}\t{' '.join(kept)}"
 
 
-def report(rows: Sequence[Row]) -> Iterator[str]:
-    """Accuracy on the sentences left out of each fold, by label, and the commonest mistakes."""
+def report(sentences: Sequence[Row], phrases: Sequence[Row]) -> Iterator[str]:
+    """Accuracy on sentences left out of training, by label, and the commonest mistakes."""
     right, of, mistakes = Counter[str](), Counter[str](), Counter[tuple[str, str]]()
-    for fold in range(FOLDS):
-        kept = [row for i, row in enumerate(rows) if i % FOLDS != fold]
-        model = parse(train(kept).splitlines())
-        for label, tokens in rows[fold::FOLDS]:
+    for part in range(PARTS):
+        kept = [row for i, row in enumerate(sentences) if i % PARTS != part]
+        model = parse(train(kept, phrases).splitlines())
+        for label, tokens in sentences[part::PARTS]:
             ours = best(model, tokens)
             of[label] += 1
             right[label] += ours == label

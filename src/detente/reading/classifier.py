@@ -11,7 +11,7 @@ import math
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,14 +21,18 @@ FILE = "classifier.tsv"
 NONE = "NONE"
 NAME = "@"
 NUMBER = "#"
-SCALE = 100.0  # weights are kept as whole hundredths
-OPENING = 10  # words; what stands in them is counted once more, for the news is told first
+SCALE = 10  # weights, biases and rarities are kept as whole tenths
+OPENING = 10  # words; what stands in them is counted once more, for news tells the new first
 BEGINNING = 5  # letters of a longer word that are counted as a word of their own
 SHORTEST_STEM = 3
+FIELD = 32  # bits of one number of a feature; see ``pack``
+_HALF = 1 << (FIELD - 1)
+_MASK = (1 << FIELD) - 1
 _DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june"
-    " july august september october november december".split()
-)
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
+     "february", "march", "april", "june", "july", "august", "september", "october", "november",
+     "december"]
+)  # fmt: skip
 # Endings that tell the forms of one word apart, longest first, with what is put in their place.
 _ENDINGS = (
     ("ations", "at"), ("ation", "at"), ("ating", "at"), ("ated", "at"), ("ates", "at"),
@@ -40,34 +44,31 @@ _ENDINGS = (
 
 @dataclass(frozen=True)
 class Classifier:
-    """The weights: for each feature, pairs of a label's place and a weight in hundredths.
+    """The model: labels, their biases, the words it knows, and the numbers of each feature.
 
     ``words`` are those seen in lower case; a capitalised word that is not among them is a name.
+    ``features`` holds for each feature one number per label and, last, the square of its rarity,
+    packed into one integer; all in tenths.
     """
 
     labels: tuple[str, ...]
     bias: tuple[int, ...]
     words: frozenset[str]
-    weights: dict[str, tuple[tuple[int, int], ...]]
+    features: dict[str, int]
 
     def opinion(self, tokens: Sequence[str]) -> dict[str, float]:
         """Probabilities of the 16 event types and ``NONE``, which sum to 1.
 
         ``tokens`` are the words and marks of one sentence as written, with their capitals.
         """
-        scores = [0] * len(self.labels)
-        found = 0
-        for feature in features(tokens, self.words):
-            pairs = self.weights.get(feature)
-            if pairs is not None:
-                found += 1
-                for place, weight in pairs:
-                    scores[place] += weight
-        return dict(zip(self.labels, self._probabilities(scores, found), strict=True))
+        found = features(tokens, self.words)
+        total = sum(map(self.features.get, found, repeat(0)))
+        *scores, squares = unpack(total, len(self.labels) + 1)
+        return dict(zip(self.labels, self._probabilities(scores, squares), strict=True))
 
-    def _probabilities(self, scores: list[int], found: int) -> list[float]:
+    def _probabilities(self, scores: list[int], squares: int) -> list[float]:
         """The softmax; the vector of a sentence has length 1, however many words it has."""
-        length = SCALE * math.sqrt(max(found, 1))
+        length = math.sqrt(max(squares, 1))
         values = [s / length + b / SCALE for s, b in zip(scores, self.bias, strict=True)]
         top = max(values)
         powers = [math.exp(value - top) for value in values]
@@ -85,31 +86,45 @@ def load() -> Classifier:
 def parse(lines: Iterable[str]) -> Classifier:
     """A model from the lines of its file: labels, bias, words, then one feature a line."""
     head, bias, words, *rows = (line.split("\t") for line in lines if not line.startswith("%"))
+    labels = tuple(head[1:])
     return Classifier(
-        labels=tuple(head[1:]),
+        labels=labels,
         bias=tuple(map(int, bias[1:])),
         words=frozenset(words[1].split()),
-        weights={feature: _pairs(numbers) for feature, numbers in rows},
+        features={name: _packed(rarity, pairs, len(labels)) for name, rarity, pairs in rows},
     )
 
 
-def _pairs(numbers: str) -> tuple[tuple[int, int], ...]:
-    flat = list(map(int, numbers.split()))
-    return tuple(zip(flat[::2], flat[1::2], strict=True))
+def _packed(rarity: str, pairs: str, labels: int) -> int:
+    """One line's numbers: places of labels with their weights, and the rarity's square."""
+    flat = list(map(int, pairs.split()))
+    total = int(rarity) ** 2 << FIELD * labels
+    for place, weight in zip(flat[::2], flat[1::2], strict=True):
+        total += weight << FIELD * place
+    return total
 
 
-def features(tokens: Sequence[str], known: frozenset[str]) -> dict[str, None]:
-    """What is counted of a sentence, each once, in order.
+def unpack(total: int, count: int) -> list[int]:
+    """The sums of each field of packed numbers.
+
+    Adding one wide integer for each feature, in place of one number for each label, is what makes
+    the model fast without arrays; and whole numbers add up to the same in any order.
+    """
+    total += sum(_HALF << FIELD * place for place in range(count))
+    return [((total >> FIELD * place) & _MASK) - _HALF for place in range(count)]
+
+
+def features(tokens: Iterable[str], known: frozenset[str]) -> set[str]:
+    """What is counted of a sentence, each once.
 
     Words as they are, stems (``~``), beginnings (``*``), opening words (``^``), pairs of stems.
     """
     words = list(masked(tokens, known))
     stems = [stem(word) for word in words]
-    found = dict.fromkeys(words)
-    for own in map(_parts, words):
-        found.update(own)
-    found.update(dict.fromkeys([f"{s}^" for s in stems[:OPENING]]))
-    found.update(dict.fromkeys([f"{a} {b}" for a, b in pairwise(stems)]))
+    found = {f"{a} {b}" for a, b in pairwise(stems)}
+    found.update([f"{s}^" for s in stems[:OPENING]])
+    for word in words:
+        found.update(_parts(word))
     return found
 
 
@@ -117,32 +132,30 @@ def masked(tokens: Iterable[str], known: frozenset[str]) -> Iterator[str]:
     """The words in lower case; names and numbers as one sign each, days and marks left out."""
     last = ""
     for token in tokens:
-        word = _masked(token, known)
-        if word and not (word == last == NAME):
+        lower = token.lower()
+        word = lower if lower in known else _unknown(token)
+        if word and not word == last == NAME:
             yield word
-        last = word or last
+            last = word
 
 
-def _masked(token: str, known: frozenset[str]) -> str:
-    lower = token.lower()
-    if lower in _DAYS:
+@lru_cache(maxsize=50_000)
+def _unknown(token: str) -> str:
+    """What stands for a word that was never seen in lower case."""
+    if token.lower() in _DAYS:
         return ""
-    if lower in known:
-        return lower
     if any(map(str.isdigit, token)):
         return NUMBER
     if token[:1].isupper():
         return NAME
-    return lower if token[:1].isalpha() else ""
+    return token if token[:1].isalpha() else ""
 
 
 @lru_cache(maxsize=50_000)
-def _parts(word: str) -> dict[str, None]:
-    """The stem of a word and its beginning."""
-    parts = {f"{stem(word)}~": None}
-    if len(word) > BEGINNING:
-        parts[f"{word[:BEGINNING]}*"] = None
-    return parts
+def _parts(word: str) -> tuple[str, ...]:
+    """A word, its stem and its beginning."""
+    parts = (word, f"{stem(word)}~")
+    return (*parts, f"{word[:BEGINNING]}*") if len(word) > BEGINNING else parts
 
 
 @lru_cache(maxsize=50_000)
