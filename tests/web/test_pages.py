@@ -213,3 +213,20 @@ def test_a_case_that_changes_shows_its_change(tmp_path: Path) -> None:
         assert client.get(links.document(talks.news.digest)).status_code == 404
         made.put(talks.case())
         assert client.get(links.document(talks.news.digest)).status_code == 200
+
+
+def test_an_actor_page_shows_the_latest_claims_and_where_the_others_are(tmp_path: Path) -> None:
+    papers = [
+        kit.document(f"Cairo rejected plan {n}.", f"p{n}", f"2025-01-{n:02}") for n in range(1, 32)
+    ]
+    papers += [
+        kit.document(f"Cairo rejected plan {n}.", f"p{n}", f"2025-03-{n - 40:02}")
+        for n in range(41, 61)
+    ]
+    finds = [kit.record(paper, "EGY REJECT: - -") for paper in papers]
+    with desk.new(tmp_path / "long.case") as made:
+        made.put(kit.case(papers, *finds))
+    text = Client(create_app(tmp_path / "long.case")).get("/actors/EGY").text
+    assert "The latest 40" in text
+    assert "plan 60" in text
+    assert "plan 1." not in text

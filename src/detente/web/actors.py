@@ -18,17 +18,22 @@ if TYPE_CHECKING:
     from detente.casefile.model import Mention, Record
     from detente.web.snapshot import Snapshot
 
+LONGEST = 40  # claims under one heading; the table of records has the rest
 PARTNERS = 12
 VOICES = 20
 
 
 @dataclass(frozen=True, kw_only=True)
 class Group:
-    """Claims of one kind under a heading; ``slug`` is its anchor in the page."""
+    """Claims of one kind under a heading; ``slug`` is its anchor in the page.
+
+    ``count`` is how many there are, of which the latest are in ``rows``.
+    """
 
     slug: str
     title: str
     rows: Sequence[Row]
+    count: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,8 +94,9 @@ def _groups(case: Snapshot, label: str, records: Iterable[Record]) -> Iterator[G
         found[heading].append(record)
     for heading, some in found.items():
         if some:
+            lines = rows(case, some)
             slug = heading.lower().replace(" ", "-")
-            yield Group(slug=slug, title=heading, rows=rows(case, some))
+            yield Group(slug=slug, title=heading, rows=lines[-LONGEST:], count=len(lines))
 
 
 def _tests(case: Snapshot, label: str) -> dict[str, Callable[[Record], bool]]:

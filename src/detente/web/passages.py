@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.casefile.model import EventType, Modality, Polarity, Precision
+from detente.casefile.rules import family
 from detente.report import sources, times
 from detente.report.names import clean
 from detente.web import links
@@ -148,7 +149,7 @@ def citation(told: Finding) -> str:
     parts = (called(document), clean(document.publisher), day)
     source = ", ".join(part for part in parts if part)
     where = f"record {told.of.id} in document {document.digest}"
-    return f"“{clean(told.quote)}” {source}. Détente, {where}."
+    return f"“{clean(told.quote)}”, in: {source}. Détente, {where}."
 
 
 def _furniture(document: Document) -> Iterator[Mark]:
@@ -221,7 +222,8 @@ def _fields(case: Snapshot, record: Record) -> Iterator[tuple[str, str]]:
         yield "Issues", "; ".join(tag.replace("_", " ") for tag in tags)
     span = record.evidence
     yield "Place", f"characters {span.start:,} to {span.end:,} of the document"
-    yield "Coded by", f"{record.coder} (machine)" if record.coder == "detente" else record.coder
+    machine = " (machine)" if family(record.coder) == "detente" else ""
+    yield "Coded by", f"{record.coder}{machine}"
 
 
 def _described(case: Snapshot, who: Mention) -> str:
