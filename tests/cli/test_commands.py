@@ -6,6 +6,9 @@ import csv
 import io
 import json
 import re
+import signal
+import subprocess
+import sys
 import time
 import urllib.request
 from typing import TYPE_CHECKING, Any
@@ -18,13 +21,12 @@ from detente import __version__
 from .conftest import ARTICLES, SENTENCE
 
 if TYPE_CHECKING:
-    import subprocess
     from collections.abc import Callable
     from pathlib import Path
 
     from .conftest import Run
 
-    Start = Callable[..., subprocess.Popen[str]]
+    Start = Callable[..., Any]
 
 
 def records(run: Run, case: Path) -> list[dict[str, str]]:
@@ -39,9 +41,6 @@ def test_help_comes_at_once(run: Run) -> None:
 
 
 def test_help_opens_no_heavy_room() -> None:
-    import subprocess
-    import sys
-
     listing = subprocess.run(
         [sys.executable, "-X", "importtime", "-m", "detente", "--help"],
         capture_output=True, text=True, check=True,
@@ -216,13 +215,11 @@ def test_demo_answers_in_json(run: Run, tmp_path: Path) -> None:
 
 
 def test_serve_prints_its_address_and_answers_there(start: Start, read_case: Path) -> None:
-    server = start("serve", read_case, "--port", "0")
-    try:
-        assert server.stdout is not None
+    with start("serve", read_case, "--port", "0") as server:
         address = re.search(r"http://127\.0\.0\.1:\d+/", server.stdout.readline())
         assert address is not None
         with urllib.request.urlopen(address[0], timeout=60) as page:  # noqa: S310 - loopback
             assert "Talks on Ukraine" in page.read().decode()
-    finally:
-        server.terminate()
-        server.communicate(timeout=30)
+        server.send_signal(signal.SIGINT)
+        _, said = server.communicate(timeout=30)
+    assert (server.returncode, said) == (0, "")

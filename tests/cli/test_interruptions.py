@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import signal
 import subprocess
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from .conftest import Run
 
-    Start = Callable[..., subprocess.Popen[str]]
+    Start = Callable[..., Any]
 
 
 def test_a_broken_pipe_ends_quietly(environment: dict[str, str]) -> None:
@@ -48,13 +48,12 @@ def unread(run: Run, tmp_path: Path) -> Path:
 
 def stopped(start: Start, case: Path, signal_: signal.Signals, after: int) -> tuple[int, str]:
     """Stop a reading when it has named some documents; its exit code and what it said then."""
-    reading = start("-v", "read", case)
-    assert reading.stderr is not None
-    for _ in range(after):
-        assert reading.stderr.readline().startswith("Reading ")
-    reading.send_signal(signal_)
-    rest = reading.stderr.read()
-    return reading.wait(60), rest
+    with start("-v", "read", case) as reading:
+        for _ in range(after):
+            assert reading.stderr.readline().startswith("Reading ")
+        reading.send_signal(signal_)
+        rest = reading.stderr.read()
+    return reading.returncode, rest
 
 
 def rest_is_read(run: Run, case: Path, read_case: Path, after: int) -> None:
@@ -62,7 +61,7 @@ def rest_is_read(run: Run, case: Path, read_case: Path, after: int) -> None:
     total = len(list(ARTICLES.iterdir()))
     done = json.loads(run("read", case, "--json").stdout)
     assert total - after - 2 <= done["documents"] <= total - after
-    exported = [run("export", one, "--format", "json").stdout for one in (case, read_case)]
+    exported = [run("export", path, "--format", "json").stdout for path in (case, read_case)]
     assert exported[0] == exported[1]
 
 
@@ -85,17 +84,19 @@ def test_a_kill_loses_nothing_that_was_committed(
 
 
 def test_a_case_is_read_and_looked_at_at_once(start: Start, run: Run, unread: Path) -> None:
-    reading = start("-v", "read", unread)
-    assert reading.stderr is not None
-    assert reading.stderr.readline().startswith("Reading 1/")
-    assert "Talks on Ukraine" in run("brief", unread).stdout
-    assert reading.wait(60) == 0
+    with start("-v", "read", unread) as reading:
+        assert reading.stderr.readline().startswith("Reading 1/")
+        assert "Talks on Ukraine" in run("brief", unread).stdout
+        reading.communicate(timeout=60)
+    assert reading.returncode == 0
 
 
 def test_two_readings_at_once_give_the_same_case(
     start: Start, run: Run, unread: Path, read_case: Path
 ) -> None:
-    both = [start("read", unread) for _ in range(2)]
-    assert [one.wait(120) for one in both] == [0, 0]
-    exported = [run("export", one, "--format", "json").stdout for one in (unread, read_case)]
+    with start("read", unread) as one, start("read", unread) as other:
+        one.communicate(timeout=120)
+        other.communicate(timeout=120)
+    assert (one.returncode, other.returncode) == (0, 0)
+    exported = [run("export", path, "--format", "json").stdout for path in (unread, read_case)]
     assert exported[0] == exported[1]

@@ -72,7 +72,7 @@ def readings(
 
     # Fresh processes: one forked from a process with threads (as the tables have) may hang.
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        yield from _spread(pool, documents, model, ahead=2 * jobs)
+        yield from spread(pool, documents, model, ahead=2 * jobs)
 
 
 def read_one(document: Document, model: str | None = None) -> Reading:
@@ -93,7 +93,7 @@ def reader(model: str | None = None) -> Reader:
     return Reader(model=model)
 
 
-def _spread(
+def spread(
     pool: Executor, documents: Iterable[Document], model: str | None, ahead: int
 ) -> Iterator[tuple[Document, Reading]]:
     """Keep ``ahead`` shards under way, so that memory stays flat however many documents come."""
