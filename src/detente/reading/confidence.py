@@ -11,11 +11,18 @@ if TYPE_CHECKING:
     from detente.reading.events import Node
 
 # Where each kind of rule starts, and what each doubt costs (factors).
-BASE = {"verb": 0.8, "light": 0.75, "noun": 0.5, "promotion": 0.65, "speaker": 0.7, "words": 0.6,
-        "model": 0.4}
+BASE = {
+    "verb": 0.8,
+    "light": 0.75,
+    "noun": 0.5,
+    "promotion": 0.65,
+    "speaker": 0.7,
+    "words": 0.6,
+    "model": 0.4,
+}
 COST = {
     "weak word": 0.8, "no recipient": 0.9, "no actor": 0.8, "pronoun": 0.9, "unknown actor": 0.85,
-    "state inferred": 0.8, "recipient from clause": 0.85, "not a fact": 0.95,
+    "state inferred": 0.8, "recipient from clause": 0.85,
 }  # fmt: skip
 
 

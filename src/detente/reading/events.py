@@ -41,6 +41,8 @@ OWN_DEED = frozenset(
 FACE_TO_FACE = frozenset({"meet", "receive", "host", "greet"})
 # Frames whose object is a matter more often than an actor: "rejected it".
 ABOUT = frozenset({"promise", "offer", "refuse", "support"})
+# Prepositions behind which a carrier's event may stand: "steps to", "in favour of".
+_LEADING = frozenset({"to", "of", "in", "for", "at", "on"})
 _TOWARDS = ("object", "dative", "to", "with", "against", "on", "for", "from")
 DEPTH = 5  # records nested in one another; deeper ones are cut
 
@@ -89,11 +91,7 @@ class Events:
             self._nest(node)
         for node in sorted(self._all(), key=_depth):
             self._cast(node)
-        return [
-            n
-            for n in self.nodes.values()
-            if n.parent is None and not self._is_aim(n)
-        ]
+        return [n for n in self.nodes.values() if n.parent is None and not _is_aim(n)]
 
     def _all(self) -> list[Node]:
         """The nodes of triggers, and the contents in words that hang on them."""
@@ -115,21 +113,15 @@ class Events:
         self.nodes = dict(sorted(self.nodes.items()))
 
     def _verb(self, token: Token) -> set[int]:
+        """Take in a verb that is a trigger; the tokens of its company are no triggers then."""
         found = self.lexicon.verb(token)
-        if found is None and token.dep not in {"amod", "compound"}:
+        modifying = token.dep in {"amod", "compound"}
+        if found is None and not modifying:
             self._modal(token)
-        if found is None or (token.dep in {"amod", "compound"} and token.tag in {"VBN", "VBG"}):
+        if found is None or (modifying and token.tag in {"VBN", "VBG"}):
             return set()
         trigger, company = found
-        if trigger.event is EventType.REQUEST and not _asks(token, trigger, self.lexicon):
-            return set()
-        if trigger.frame.name == "refuse" and any(
-            c.lemma in self.lexicon.silent for c in children(token, "xcomp")
-        ):
-            return set()
-        if trigger.inner and token.lemma in self.lexicon.light and self._names_event(token):
-            return set()
-        if token.lemma in FACE_TO_FACE and self._meets_a_thing(token, company):
+        if self._means_another(token, trigger, company):
             return set()
         objective = objects(token, self.lexicon) if trigger.objects else []
         heads = tuple(dict.fromkeys((token, *company, *objective)))
@@ -140,14 +132,24 @@ class Events:
         self.nodes[token.i] = Node(token, trigger.event, trigger, heads, mood, rule=rule)
         return {t.i for t in company}
 
+    def _means_another(self, token: Token, trigger: Trigger, company: tuple[Token, ...]) -> bool:
+        """Whether a trigger is none here: asks nothing, refuses to comment, meets obligations."""
+        if trigger.event is EventType.REQUEST and not _asks(token, trigger, self.lexicon):
+            return True
+        if trigger.frame.name == "refuse":
+            return any(c.lemma in self.lexicon.silent for c in children(token, "xcomp"))
+        if trigger.inner and token.lemma in self.lexicon.light:
+            return self._names_event(token)
+        return token.lemma in FACE_TO_FACE and self._meets_a_thing(token, company)
+
     def _names_event(self, token: Token) -> bool:
         """Whether a verb's object is the event: "open negotiations"."""
         return any(self.lexicon.noun(o) is not None for o in objects(token, self.lexicon))
 
     def _meets_a_thing(self, token: Token, company: tuple[Token, ...]) -> bool:
-        """"met its obligations" is no meeting."""
+        """There is no meeting in "met its obligations"."""
         own = [o for o in objects(token, self.lexicon) if o not in company]
-        return any(self.referents.phrases.is_thing(o) and o.lemma not in self.lexicon.agents for o in own)
+        return any(not self._can_act(o) for o in own)
 
     def _modal(self, token: Token) -> None:
         """What must or should be done in other words: a demand where somebody is quoted for it."""
@@ -158,12 +160,17 @@ class Events:
             self.nodes[token.i] = Node(token, None, None, (token,), mood, rule="words")
 
     def _predicate(self, token: Token) -> None:
-        """"must be released", "is a step in the right direction": what a source makes of it."""
+        """What a source makes of it: "must be released", "is a step in the right direction"."""
         self._modal(token)
         verdict = self.lexicon.verdict(token)
         if verdict is not None and token.i not in self.nodes:
-            self.nodes[token.i] = Node(token, None, None, (token,), mood_of(token, self.lexicon),
-                                       rule="words", verdict=verdict)  # fmt: skip
+            self.nodes[token.i] = self._worded(token)
+            self.nodes[token.i].verdict = verdict
+
+    def _worded(self, token: Token) -> Node:
+        """What no trigger covers, kept as words."""
+        mood = mood_of(token, self.lexicon)
+        return Node(token, None, None, (token,), mood, rule="words")
 
     def _noun(self, token: Token) -> None:
         trigger = self.lexicon.noun(token)
@@ -178,7 +185,7 @@ class Events:
         self.nodes[token.i] = Node(token, trigger.event, trigger, heads, mood, rule=rule)
 
     def _pass_on(self) -> None:
-        """"should use its influence to compel": what is demanded is the event that is carried."""
+        """What is demanded is the event that is carried: "should use its influence to compel"."""
         for node in [n for n in self.nodes.values() if n.trigger is None and n.verdict is None]:
             carries = node.token.lemma in self.lexicon.carriers
             if carries and any(True for _ in self._carried(node.token, node, 0)):
@@ -209,21 +216,11 @@ class Events:
 
     def _carried(self, token: Token, outer: Node, depth: int) -> Iterator[Node]:
         """What a carrier passes on: "take steps to end", "use its influence to compel"."""
-        for slot in ("xcomp", "dobj", "ccomp", "acl", "attr", "acomp", "advcl"):
-            for c in children(token, slot):
-                if slot == "advcl" and c.tag not in {"VB", "VBG"}:
-                    continue
-                found = list(self._within(c, outer, depth))
-                if found:
-                    yield from found
-                    return
-        for prep in children(token, "prep"):
-            if prep.lower in {"to", "of", "in", "for", "at", "on"} and token.pos in {"NOUN", *VERBAL}:
-                for c in children(prep, "pobj", "pcomp"):
-                    found = list(self._within(c, outer, depth))
-                    if found:
-                        yield from found
-                        return
+        for one in _passed_on(token):
+            found = list(self._within(one, outer, depth))
+            if found:
+                yield from found
+                return
 
     def _adopt(self, node: Node, found: list[Node]) -> None:
         for inner in found:
@@ -241,19 +238,10 @@ class Events:
             for token in complements(head, node.trigger.frame.content, self.lexicon):
                 if token.pos not in VERBAL and token.head.lower != "for":
                     continue
-                inner = Node(token, None, None, (token,), mood_of(token, self.lexicon), rule="words")
+                inner = self._worded(token)
                 inner.parent = node
                 node.contents.append(inner)
                 return
-
-    def _is_aim(self, node: Node) -> bool:
-        """What is only aimed at: "struck to demand", "its role in ending the war"."""
-        at = node.token
-        if at.dep == "pcomp" and at.head.head.pos == "NOUN" and at.tag == "VBG":
-            return True
-        while at.dep in {"conj", "xcomp", "dobj"} and at.head is not at:
-            at = at.head
-        return at.dep in {"advcl", "acl", "relcl", "ccomp"} and is_infinitive(at)
 
     # Casting: who plays which role
 
@@ -263,11 +251,9 @@ class Events:
 
     def _actors(self, node: Node) -> list[Mention]:
         if node.is_verbal:
-            tokens = [t for t in subjects(node.token, self.lexicon) if self._can_act(t)]
-        else:
-            tokens = noun_actors(node.token, self.lexicon)
-        found = self.referents.mentions(tokens, node.token)
-        return found or self._doers(node)
+            return self._doers(node)
+        tokens = noun_actors(node.token, self.lexicon)
+        return self.referents.mentions(tokens, node.token) or self._doers(node)
 
     def _can_act(self, token: Token) -> bool:
         """A government, a person, an army and its aircraft act; an omelette does not."""
@@ -296,19 +282,22 @@ class Events:
         if not node.is_verbal and trigger.frame.doer == "recipient":
             slots = tuple(s for s in slots if s not in {"from", "by", "of"})
         for tokens in recipients(node.heads, slots, self.lexicon):
-            found = [
-                m
-                for m in self.referents.mentions(self._aimed_at(tokens, node), node.token)
-                if m.label not in known
-            ]
+            named = self.referents.mentions(self._aimed_at(tokens, node), node.token)
+            found = [m for m in named if m.label not in known]
             if found:
                 return found
-        answered = node.parent is not None and node.parent.event in ANSWERS
-        if node.event in PUT and answered and node.parent is not None:
-            asked = [m for m in node.parent.actors if m.label not in known]
-            if asked:
-                return asked
-        return self._behind_content(node, known) or self._inside_object(node, known)
+        return (
+            self._answering(node, known)
+            or self._behind_content(node, known)
+            or self._inside_object(node, known)
+        )
+
+    def _answering(self, node: Node, known: set[str]) -> list[Mention]:
+        """Whoever answers a demand was asked: "rejected the demand"."""
+        outer = node.parent
+        if outer is None or outer.event not in ANSWERS or node.event not in PUT:
+            return []
+        return [m for m in outer.actors if m.label not in known]
 
     def _aimed_at(self, tokens: list[Token], node: Node) -> list[Token]:
         """The tokens that may name a recipient: no events, and no "it" that stands for a plan."""
@@ -323,16 +312,16 @@ class Events:
         """The first actor named anywhere in what it is done to: "crimes committed by rebels"."""
         if node.trigger is None or node.event in OWN_DEED or node.contents or not node.is_verbal:
             return []
-        for tokens in recipients(node.heads, node.trigger.frame.recipient, self.lexicon):
-            for token in (t for head in tokens for t in subtree(head)):
-                name = self.referents.phrases.name_at(token)
-                if name is None or name.last != token.i:
-                    continue
-                found = [m for m in self.referents.mentions([token], node.token)
-                         if m.actor and m.label not in known]  # fmt: skip
-                if found:
-                    node.doubts.append("recipient from clause")
-                    return found[:1]
+        slots = recipients(node.heads, node.trigger.frame.recipient, self.lexicon)
+        for token in (t for tokens in slots for head in tokens for t in subtree(head)):
+            name = self.referents.phrases.name_at(token)
+            if name is None or name.last != token.i:
+                continue
+            named = self.referents.mentions([token], node.token)
+            found = [m for m in named if m.actor and m.label not in known]
+            if found:
+                node.doubts.append("recipient from clause")
+                return found[:1]
         return []
 
     def _behind_content(self, node: Node, known: set[str]) -> list[Mention]:
@@ -360,8 +349,28 @@ class Events:
         return []
 
 
+def _passed_on(token: Token) -> Iterator[Token]:
+    """What a carrier may lead to, likeliest first: its clauses, its object, its prepositions'."""
+    for slot in ("xcomp", "dobj", "ccomp", "acl", "attr", "acomp"):
+        yield from children(token, slot)
+    yield from (c for c in children(token, "advcl") if c.tag in {"VB", "VBG"})
+    if token.pos in {"NOUN", *VERBAL}:
+        leading = (p for p in children(token, "prep") if p.lower in _LEADING)
+        yield from (c for p in leading for c in children(p, "pobj", "pcomp"))
+
+
+def _is_aim(node: Node) -> bool:
+    """What is only aimed at: "struck to demand", "its role in ending the war"."""
+    at = node.token
+    if at.dep == "pcomp" and at.head.head.pos == "NOUN" and at.tag == "VBG":
+        return True
+    while at.dep in {"conj", "xcomp", "dobj"} and at.head is not at:
+        at = at.head
+    return at.dep in {"advcl", "acl", "relcl", "ccomp"} and is_infinitive(at)
+
+
 def _asks(token: Token, trigger: Trigger, lexicon: Lexicon) -> bool:
-    """"insisted that it stop" asks, "insisted that it had stopped" asserts."""
+    """Whether somebody is asked: "insisted that it stop", not "that it had stopped"."""
     clause = child(token, "ccomp")
     if clause is not None and _is_question(clause):
         return False
@@ -371,30 +380,30 @@ def _asks(token: Token, trigger: Trigger, lexicon: Lexicon) -> bool:
         return True
     if any(a.lower in {"must", "should", "to", "ought"} for a in clause.children):
         return True
-    if any(a.dep == "aux" for a in clause.children):
-        return False
-    return clause.tag in {"VB", "VBP"} or any(a.tag == "VB" and a.lemma == "be" for a in clause.children)
+    bare = clause.tag in {"VB", "VBP"} or any(
+        a.tag == "VB" and a.lemma == "be" for a in clause.children
+    )
+    return bare and child(clause, "aux") is None
 
 
 def _is_question(clause: Token) -> bool:
-    """"asked whether it would", "how the offer should be taken": nothing is demanded."""
-    return any(c.tag in {"WRB", "WP", "WDT"} or c.lower in {"whether", "if"} for c in clause.children)
+    """Whether nothing is demanded: "asked whether it would", "how it should be taken"."""
+    opening = ((c.tag, c.lower) for c in clause.children)
+    return any(tag in {"WRB", "WP", "WDT"} or word in {"whether", "if"} for tag, word in opening)
 
 
 def _depth(node: Node) -> int:
-    depth = 0
-    at = node
-    while at.parent is not None and depth < DEPTH * 4:
-        at = at.parent
-        depth += 1
-    return depth
+    """How many events a node is inside of."""
+    return sum(1 for _ in _chain(node)) - 1
 
 
 def _above(inner: Node, node: Node) -> bool:
+    """Whether a node is another one, or around it."""
+    return any(at is inner for at in _chain(node))
+
+
+def _chain(node: Node) -> Iterator[Node]:
     at: Node | None = node
     while at is not None:
-        if at is inner:
-            return True
+        yield at
         at = at.parent
-    return False
-

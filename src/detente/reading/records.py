@@ -187,7 +187,7 @@ def _placed(
     found = []
     for mention in mentions:
         if mention.actor is None and mention.sector in DOMESTIC:
-            state = passage.referents.place(node.token)
+            state = passage.referents.place()
             if not state and _at_home(mention, others, node):
                 state = next((o.actor for o in others if o.actor and len(o.actor) == 3), "")
             if state:

@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING
 
 from detente.casefile.model import EventType, Mention, Span
 from detente.reading.actors import Context, Phrases, is_pronoun, noun_phrase
-from detente.reading.roles import VERBAL, antecedent, noun_actors, objects, subjects
+from detente.reading.roles import (
+    RELATIVE,
+    VERBAL,
+    antecedent,
+    noun_actors,
+    objects,
+    subjects,
+)
 from detente.reading.tree import ancestors, child, children, extent, following
 
 if TYPE_CHECKING:
@@ -34,6 +41,9 @@ SIDES = frozenset(
      "neighbour", "neighbor", "minister", "delegation", "army", "foe", "rival", "power", "people",
      "man", "adversary", "team", "negotiator"}
 )  # fmt: skip
+DEFINITE = frozenset({"the", "this", "that", "its", "their", "his", "her"})
+NOMINAL = frozenset({"NOUN", "PROPN"})
+PLACES = frozenset({"city", "capital"})  # kinds of names that are places at least as often
 PERSONS = frozenset({"leader", "president", "minister", "man", "premier", "chancellor", "diplomat"})
 MEMORY = 24  # mentions kept; a referent further back than this is a guess
 
@@ -119,23 +129,26 @@ class Referents:
         """Remember what the sentence named, its subject last."""
         for name in self.phrases.names:
             token = self.sentence.tokens[name.last]
-            if name.entry.kind in {"city", "capital"} and token.dep == "pobj":
+            if name.entry.kind in PLACES and token.dep == "pobj":
                 continue
-            if token.dep in {"amod", "compound", "poss"} and token.head.pos in {"NOUN", "PROPN"}:
+            if token.dep in {"amod", "compound", "poss"} and token.head.pos in NOMINAL:
                 token = token.head
             for mention in self.resolve(token):
                 self.discourse.remember(mention, role=token.lemma)
-        for token in self.sentence.tokens:
-            if token.pos in {"NOUN", "PROPN"} and self.phrases.shows_office(token):
-                for mention in self.phrases.mentions(token)[:1]:
-                    if mention.actor:
-                        self.discourse.roles[token.lemma] = mention
+        self._remember_offices()
         root = self.sentence.root
         if root.pos in VERBAL:
             for mention in self.mentions(subjects(root, self.lexicon), root):
                 self.discourse.remember(mention, subject=True)
 
-    def place(self, trigger: Token) -> str:
+    def _remember_offices(self) -> None:
+        for token in self.sentence.tokens:
+            if token.pos in NOMINAL and self.phrases.shows_office(token):
+                for mention in self.phrases.mentions(token)[:1]:
+                    if mention.actor:
+                        self.discourse.roles[token.lemma] = mention
+
+    def place(self) -> str:
         """The state where a text says that something happens, or the only one it names."""
         states = [n for n in self.phrases.names if "-" not in n.entry.actor]
         for name in states:
@@ -143,9 +156,7 @@ class Referents:
             if token.dep == "pobj" and token.head.lower in {"in", "at", "near", "across", "of"}:
                 return name.entry.actor
         named = {name.entry.actor for name in states}
-        if len(named) == 1:
-            return named.pop()
-        return ""
+        return named.pop() if len(named) == 1 else ""
 
     def _resolve(self, head: Token) -> list[Mention]:
         if is_pronoun(head):
@@ -167,7 +178,7 @@ class Referents:
     def _pronoun(self, head: Token) -> list[Mention]:
         if head.lower in SPEAKER:
             return self._quoted(head)
-        if head.dep in {"nsubj", "nsubjpass", "dobj"} and head.lower in {"who", "which", "that", "whom"}:
+        if head.lower in RELATIVE and head.dep in {"nsubj", "nsubjpass", "dobj"}:
             noun = antecedent(head.head)
             return self.resolve(noun) if noun is not head and noun.i != head.head.i else []
         if head.lower not in NEUTER | PERSONAL | PLURAL:
@@ -182,12 +193,11 @@ class Referents:
     def _quoted(self, head: Token) -> list[Mention]:
         """Whoever is quoted: the innermost source whose words hold the pronoun."""
         covering = [
-            a for a in self.said
+            (a.content.end - a.content.start, n, a.speaker)
+            for n, a in enumerate(self.said)
             if a.content and a.speaker and a.content.start <= head.start < a.content.end
-        ]  # fmt: skip
-        inmost = min(covering, key=lambda a: a.content.end - a.content.start if a.content else 0,
-                     default=None)  # fmt: skip
-        return [inmost.speaker] if inmost and inmost.speaker else []
+        ]
+        return [speaker for _, _, speaker in sorted(covering, key=lambda c: c[:2])[:1]]
 
     def _own_subjects(self, head: Token) -> set[str]:
         """Nobody acts on itself by a plain pronoun: "India called on it" is not about India."""
@@ -201,22 +211,18 @@ class Referents:
     def _nearby(self, head: Token) -> Iterable[list[Mention]]:
         """The actors of the clauses around a pronoun, from the inside out."""
         clause = next((a for a in ancestors(head) if a.pos in VERBAL), None)
-        inside = head.dep == "poss" or (clause is not None and head in clause.children
-                                        and head.dep not in {"nsubj", "nsubjpass"})  # fmt: skip
-        if clause is not None and inside and head.dep == "poss":
+        if clause is not None and head.dep == "poss":
             yield self._of(subjects(clause, self.lexicon), head)
-        asked = self._asked(head, clause)
-        if asked:
-            yield asked
+        yield self._asked(head, clause)
         for above in ancestors(clause or head):
             if above.pos in VERBAL:
                 if head.dep in {"nsubj", "nsubjpass"}:
                     yield self._of(children(above, "nsubj", "nsubjpass"), head)
                 yield self._of(subjects(above, self.lexicon), head)
-                yield [m for m in self._of(objects(above, self.lexicon), head)]
+                yield self._of(objects(above, self.lexicon), head)
 
     def _asked(self, head: Token, clause: Token | None) -> list[Mention]:
-        """"Somalia's demand that it withdraw": it is whom the demand is put to, not Somalia."""
+        """Whom a demand is put to, not who makes it: "Somalia's demand that it withdraw"."""
         if clause is None or head.dep not in {"nsubj", "nsubjpass"}:
             return []
         above = clause.head
@@ -235,7 +241,8 @@ class Referents:
         return found
 
     def _of(self, tokens: list[Token], head: Token) -> list[Mention]:
-        return self.mentions([t for t in tokens if t is not head and head.i not in _inside(t)], head)
+        apart = [t for t in tokens if t is not head and head.i not in _inside(t)]
+        return self.mentions(apart, head)
 
     def _earlier(self, head: Token, barred: set[str]) -> list[Mention]:
         pools = (self._before(head), self.discourse.subjects, self.discourse.recent)
@@ -254,7 +261,7 @@ class Referents:
         return bool(words & PAIR) and head.lemma in SIDES and not self.phrases.name_at(head)
 
     def _pair(self, head: Token) -> list[Mention]:
-        """Two actors named in the sentence, else the two the document speaks of most, else the last.
+        """Two actors named in the sentence, else the two named most, else the last two.
 
         People where the noun means people ("both leaders").
         """
@@ -273,25 +280,27 @@ class Referents:
 
     def _named_before(self, head: Token) -> list[Mention]:
         return [
-            Mention(text=n.entry.person or n.entry.actor, actor=n.entry.actor, person=n.entry.person)
-            for n in self.phrases.names
-            if n.entry.kind not in {"city", "capital"} and n.last < head.i
+            Mention(text=e.person or e.actor, actor=e.actor, person=e.person)
+            for e in (n.entry for n in self.phrases.names if n.last < head.i)
+            if e.kind not in PLACES
         ]
 
     def _definite(self, head: Token, mention: Mention) -> list[Mention]:
-        """"the ambassador": whoever was named with that noun before."""
-        whose = next((c for c in children(head, "poss") if c.lower == "whose"), None)
-        if whose is not None:
+        """Whose "its army" is; for "the ambassador", whoever was named with that noun before."""
+        if any(c.lower == "whose" for c in children(head, "poss")):
             verb = next((a for a in ancestors(head) if a.pos in VERBAL), head)
-            return [replace(mention, actor=m.actor) for m in self.resolve(antecedent(verb)) if m.actor]
+            return _belonging(mention, self.resolve(antecedent(verb)))
         determiner = child(head, "det", "poss")
-        if determiner is None or determiner.lower not in {"the", "this", "that", "its", "their", "his", "her"}:
+        if determiner is None or determiner.lower not in DEFINITE:
             return []
         if determiner.dep == "poss":
-            owner = self.resolve(determiner)
-            return [replace(mention, actor=m.actor) for m in owner if m.actor]
+            return _belonging(mention, self.resolve(determiner))
         known = self.discourse.roles.get(head.lemma)
         return [known] if known else []
+
+
+def _belonging(mention: Mention, owners: Iterable[Mention]) -> list[Mention]:
+    return [replace(mention, actor=owner.actor) for owner in owners if owner.actor]
 
 
 def _inside(token: Token) -> set[int]:

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -72,49 +73,59 @@ class Match:
     entries: tuple[Entry, ...]
 
 
+# A name in the index: its words folded, its words as written, and what it stands for.
+Row = tuple[tuple[str, ...], tuple[str, ...], Entry]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text, as written and folded, with its character offsets."""
+
+    text: str
+    key: str
+    start: int
+    end: int
+
+
 @dataclass(frozen=True)
 class Tables:
     """The names of the actors, and the nouns that show a sector or an office."""
 
     names: dict[str, str] = field(default_factory=dict)
-    index: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], Entry]]] = field(default_factory=dict)
+    index: dict[str, list[Row]] = field(default_factory=dict)
     sectors: dict[str, str] = field(default_factory=dict)
     offices: dict[str, str] = field(default_factory=dict)
     holders: dict[tuple[str, str], tuple[tuple[Term, str], ...]] = field(default_factory=dict)
 
     def matches(self, text: str, offset: int = 0) -> list[Match]:
         """The longest names in a text, left to right, without overlap."""
-        words = [(fold(m.group()), m.group(), m.start(), m.end()) for m in WORD.finditer(text)]
+        words = [Word(m.group(), fold(m.group()), m.start(), m.end()) for m in WORD.finditer(text)]
         found: list[Match] = []
         at = 0
         while at < len(words):
             length, entries = self._longest(text, words, at)
-            if entries and words[at][0] == "the" and at + 1 < len(words):
+            if entries and words[at].key == "the" and at + 1 < len(words):
                 inner, other = self._longest(text, words, at + 1)
                 if other and inner >= length:  # "the West" must not hide "West Bank"
                     at, length, entries = at + 1, inner, other
             if entries:
-                start, end = words[at][2], words[at + length - 1][3]
+                start, end = words[at].start, words[at + length - 1].end
                 found.append(Match(offset + start, offset + end, entries))
             at += max(length, 1)
         return found
 
-    def _longest(
-        self, text: str, words: list[tuple[str, str, int, int]], at: int
-    ) -> tuple[int, tuple[Entry, ...]]:
-        candidates = self.index.get(words[at][0])
-        if not candidates:
-            return 1, ()
+    def _longest(self, text: str, words: list[Word], at: int) -> tuple[int, tuple[Entry, ...]]:
+        """How many words the longest names that start here have, and what they stand for."""
         best = 0
         entries: list[Entry] = []
-        for folded, forms, entry in candidates:
-            size = len(forms)
-            if size < best or not _fits(text, words, at, folded, forms):
+        for row in self.index.get(words[at].key, ()):
+            size = len(row[0])
+            if size < best or not _fits(text, words[at : at + size], row):
                 continue
             if size > best:
                 best, entries = size, []
-            entries.append(entry)
-        return (best, tuple(entries)) if best else (1, ())
+            entries.append(row[2])
+        return best, tuple(entries)
 
 
 def fold(word: str) -> str:
@@ -141,7 +152,7 @@ def load(*extra: Path) -> Tables:
 
 
 _KINDS = {"states": "state", "organizations": "organisation", "groups": "group"}
-_FIELDS = {"adjectives": "adjective", "people": "people", "cities": "city", "metonym": "metonym"}
+_FIELDS = {"adjectives": "adjective", "cities": "city", "metonym": "metonym"}
 
 
 def _add_user_file(tables: Tables, path: Path) -> None:
@@ -167,20 +178,16 @@ def _entries(row: dict[str, Any], kind: str) -> Iterator[tuple[str, Entry]]:
         "end": str(row.get("to", "")),
     }
     sector = row.get("sector", "")
-    if not isinstance(sector, str):
-        sector = sector[0]
     cautious = {fold(text) for text in row.get("cautious", ())}
-    for text in (row["name"], *row.get("names", ())):
-        yield text, Entry(kind=kind, sector=sector, cautious=fold(text) in cautious, **common)
-    people = row.get("people") or [f"{text}s" for text in row.get("adjectives", ())]
-    for key, meaning in _FIELDS.items():
-        for text in people if key == "people" else row.get(key, ()):
-            yield text, Entry(
-                kind=meaning,
-                sector=sector if kind != "state" else "",
-                cautious=fold(text) in cautious,
-                **common,
-            )
+    listed = {
+        kind: (row["name"], *row.get("names", ())),
+        **{meaning: row.get(key, ()) for key, meaning in _FIELDS.items()},
+        "people": row.get("people") or [f"{text}s" for text in row.get("adjectives", ())],
+    }
+    for meaning, texts in listed.items():
+        for text in texts:
+            shy = fold(text) in cautious
+            yield text, Entry(kind=meaning, sector=sector, cautious=shy, **common)
     if row.get("capital"):
         yield row["capital"], Entry(kind="capital", **common)
     for part in (*row.get("seats", ()), *row.get("organs", ())):
@@ -228,10 +235,10 @@ def _add_roles(tables: Tables, data: dict[str, Any]) -> None:
 
 def _add_collectives(tables: Tables, rows: Iterable[dict[str, Any]]) -> None:
     for row in rows:
-        if row.get("kind") != "collective":
-            continue
-        tables.names.setdefault(row["id"], row.get("name", row["id"]))
-        for phrase in row.get("phrases", [row["phrase"]] if "phrase" in row else []):
+        if row["kind"] != "collective":
+            continue  # coreference is the business of the text
+        tables.names.setdefault(row["id"], row["name"])
+        for phrase in row["phrases"]:
             entry = Entry(actor=row["id"], kind="collective", sector=row.get("sector", ""))
             _add(tables, phrase, entry)
 
@@ -246,27 +253,19 @@ def _add(tables: Tables, text: str, entry: Entry) -> None:
         bucket.append(row)
 
 
-def _fits(
-    text: str,
-    words: list[tuple[str, str, int, int]],
-    at: int,
-    folded: tuple[str, ...],
-    forms: tuple[str, ...],
-) -> bool:
-    if at + len(forms) > len(words):
-        return False
-    for offset, form in enumerate(forms):
-        key, word, start, _ = words[at + offset]
-        if key != folded[offset] or not _same_case(word, form):
-            return False
-        if offset and not JOINT.fullmatch(text[words[at + offset - 1][3] : start]):
-            return False
-    return True
+def _fits(text: str, words: list[Word], row: Row) -> bool:
+    """Whether a name is spelt by these words of a text, with nothing but joints between them."""
+    keys, forms, _ = row
+    return (
+        tuple(word.key for word in words) == keys
+        and all(map(_is_spelt, words, forms))
+        and all(JOINT.fullmatch(text[one.end : two.start]) for one, two in pairwise(words))
+    )
 
 
-def _same_case(word: str, form: str) -> bool:
+def _is_spelt(word: Word, form: str) -> bool:
     """Capitals where the name has them; a short abbreviation ("US", "WHO") to the letter."""
     bare = form.replace(".", "")
     if bare.isupper() and len(bare) <= 5:
-        return word.replace(".", "") == bare
-    return not form[0].isupper() or word[0].isupper()
+        return word.text.replace(".", "") == bare
+    return not form[0].isupper() or word.text[0].isupper()
