@@ -149,6 +149,7 @@ def test_renaming_changes_nothing(game):
         assert np.array_equal(model(game.draw()).value, model(renamed.draw()).value)
 
 
+@settings(deadline=None)
 @given(st.integers(2, 6), st.randoms(use_true_random=False))
 def test_rounds_bring_no_one_past_the_outermost(count, random):
     position = np.array([random.random() for _ in range(count)])

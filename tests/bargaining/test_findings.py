@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.bargaining.cases import games, two
 
@@ -49,6 +49,7 @@ def test_a_provision_works_the_way_that_was_found(provision):
     assert (with_it - base) * provision.sign > 0
 
 
+@settings(deadline=None)
 @given(games(spread=True), st.sampled_from(PROVISIONS))
 def test_a_provision_never_works_against_its_sign(game, provision):
     draws = game.draw(15)
@@ -126,6 +127,7 @@ def test_f17_no_window_without_a_way_out_and_mounting_costs():
     }  # fmt: skip
 
 
+@settings(deadline=None)
 @given(games(spread=True), st.floats(0, 1))
 def test_f18_costlier_fighting_never_closes_the_zone(game, more):
     """Clayton et al. 2022: intense violence makes ceasefires more likely."""
@@ -134,6 +136,7 @@ def test_f18_costlier_fighting_never_closes_the_zone(game, more):
     assert (costly.agreed >= zone(draws, packages(game)).agreed).all()
 
 
+@settings(deadline=None)
 @given(st.floats(0, 1), st.floats(0, 1), st.floats(0, 0.99), st.floats(0, 1), st.floats(0, 1))
 def test_f20_a_larger_shift_of_power_never_makes_war_less_likely(now, later, patience, cost, more):
     """Fearon 1995; Powell 2006."""

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from tests.bargaining.cases import DELAY, emission, games, two
 
 from detente.bargaining.game import Actor, Bond, GameLever, Issue, LeverKind, Package, Position
@@ -67,6 +67,7 @@ def test_a_single_draw_is_the_case_as_written():
     assert np.isnan(draws.position[0, draws.actors.index("B"), 0])
 
 
+@settings(deadline=None)
 @given(games(spread=True))
 def test_draws_stay_on_the_scale_and_weights_add_up(game):
     draws = game.draw(30)

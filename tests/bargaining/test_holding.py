@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.bargaining.cases import games, two
 
@@ -71,6 +71,7 @@ def test_a_party_that_has_all_it_wants_is_not_tempted():
     assert found.status[0, draws.actors.index("A")] == Status.NO_TEMPTATION
 
 
+@settings(deadline=None)
 @given(games(spread=True), st.sampled_from(["verification", "guarantee", "patience", "payment"]))
 def test_more_of_what_holds_a_deal_together_never_makes_it_less_likely_to_hold(game, what):
     draws = game.draw(20)
@@ -81,6 +82,7 @@ def test_more_of_what_holds_a_deal_together_never_makes_it_less_likely_to_hold(g
     assert after.all_hold >= before.all_hold
 
 
+@settings(deadline=None)
 @given(*[st.floats(0, 1) for _ in range(5)])
 def test_a_threshold_is_a_share_or_out_of_reach(t, r, p, q, g):
     assert 0 <= threshold(t, r, p, q, g) <= 1 or np.isinf(threshold(t, r, p, q, g))

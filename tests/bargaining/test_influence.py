@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from tests.bargaining.cases import games, two
 
 from detente.bargaining.game import Actor, Bond, Game, Issue, Position
@@ -122,6 +122,7 @@ def test_what_is_no_weighting_is_refused(weights, susceptibility):
         influence(np.array(weights), np.array(susceptibility))
 
 
+@settings(deadline=None)
 @given(games())
 def test_influence_brings_no_one_past_the_outermost_position(game):
     draws = game.draw()
@@ -132,6 +133,7 @@ def test_influence_brings_no_one_past_the_outermost_position(game):
         assert (moved.position <= high[:, None]).all()
 
 
+@settings(deadline=None)
 @given(games())
 def test_what_a_mover_has_over_the_moved_adds_up_to_all(game):
     draws = game.draw()

@@ -51,3 +51,10 @@ def test_a_slow_model_runs_on_the_first_draws():
     draws = two().draw(5000)
     assert len(settle(named("exchange"), draws, packages(two())).value) < 5000
     assert len(settle(named("compromise"), draws, packages(two())).value) == 5000
+
+
+def test_each_model_is_in_the_manual_with_its_paper():
+    page = (ROOM.parents[2] / "docs" / "understand" / "models.md").read_text(encoding="utf-8")
+    for model in MODELS:
+        (row,) = [one for one in page.splitlines() if one.startswith(f"| `{model.name}`")]
+        assert ("(contested)" in row) == model.contested

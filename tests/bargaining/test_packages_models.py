@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from tests.bargaining.cases import games, two
 
 from detente.bargaining.game import Actor
@@ -71,6 +71,7 @@ def test_one_party_does_not_bargain(model):
 
 
 @BOTH
+@settings(deadline=None)
 @given(games(spread=True))
 def test_a_choice_is_acceptable_to_all_and_the_same_by_parts(model, game):
     draws, deals = game.draw(12), packages(game)
@@ -82,6 +83,7 @@ def test_a_choice_is_acceptable_to_all_and_the_same_by_parts(model, game):
     assert np.isnan(whole.value[~settled]).all()
 
 
+@settings(deadline=None)
 @given(games())
 def test_nash_does_not_depend_on_the_units_of_value(game):
     """Scaling a party's gains scales every product alike (Nash's second axiom)."""
@@ -102,6 +104,7 @@ def product(draws, deal):
 
 
 @BOTH
+@settings(deadline=None)
 @given(games())
 def test_no_package_that_all_prefer_is_passed_over(model, game):
     draws, deals = game.draw(), packages(game)

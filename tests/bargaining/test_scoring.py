@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.bargaining.cases import emission, two
 
@@ -36,12 +36,14 @@ def test_closed_forms():
         brier(1.1, True)
 
 
+@settings(deadline=None)
 @given(SAMPLES, st.floats(-10, 10))
 def test_crps_is_its_definition(samples, outcome):
     apart = np.abs(samples[:, None] - samples[None, :]).mean() / 2
     assert crps(samples, outcome) == pytest.approx(np.abs(samples - outcome).mean() - apart)
 
 
+@settings(deadline=None)
 @given(st.floats(0.01, 0.99), st.floats(0.01, 0.99))
 def test_honesty_scores_best(belief, said):
     for rule in (brier, log_score):

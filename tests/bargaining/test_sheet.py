@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.bargaining.cases import emission
 
@@ -63,8 +63,8 @@ def test_the_short_form_of_the_emission_case():
     ("row", "said"),
     [
         (
-            "  - {actor: NO, isue: line, value: 3}",
-            "9: there is no key 'isue' here. Did you mean 'is",
+            "  - {actor: NO, isssue: line, value: 3}",
+            "9: there is no key 'isssue' here. Did you mean 'is",
         ),
         (
             "  - {actor: NOR, issue: line, value: 3}",
@@ -136,6 +136,7 @@ def test_what_is_no_sheet_is_refused(text):
         load(text)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_at_all_is_a_game_or_a_clear_error(text):
     try:

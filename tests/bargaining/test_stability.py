@@ -4,7 +4,7 @@ import itertools
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.bargaining.stability import Concept, Graph
@@ -146,6 +146,7 @@ def plainly_stable(conflict, party, state, concept):
     return True
 
 
+@settings(deadline=None)
 @given(conflicts())
 def test_stability_is_the_definition_for_any_number_of_parties(conflict):
     for concept, party in itertools.product(ALL, conflict.parties):
@@ -158,6 +159,7 @@ def test_stability_is_the_definition_for_any_number_of_parties(conflict):
             assert found[state] == deterred
 
 
+@settings(deadline=None)
 @given(conflicts())
 def test_concepts_contain_one_another(conflict):
     nash, gmr, smr, seq = (conflict.equilibria(one) for one in ALL)

@@ -109,6 +109,7 @@ def test_levers_are_ranked_alone_combined_early_and_late():
     assert found == what_if(game.draw(200), packages(game), levers)
 
 
+@settings(deadline=None)
 @given(games(), st.floats(0, 1), st.integers(0, 5))
 def test_an_incentive_paid_later_is_worth_no_more(game, amount, wait):
     one = GameLever(id="aid", kind=LeverKind.INCENTIVE, amount=amount)

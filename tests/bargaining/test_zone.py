@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.bargaining.cases import games, two
 
@@ -111,6 +111,7 @@ def test_too_many_packages_are_stood_for_by_a_spread():
     assert set(map(tuple, packages(two()))) == {(0.0,), (0.25,), (0.5,), (0.75,), (1.0,)}
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(st.integers(0, 4), min_size=2, max_size=2), min_size=1, max_size=12))
 def test_the_frontier_is_what_no_other_beats(rows):
     value = np.array(rows, dtype=float)
@@ -119,6 +120,7 @@ def test_the_frontier_is_what_no_other_beats(rows):
         assert efficient == (not beaten)
 
 
+@settings(deadline=None)
 @given(games(spread=True), st.integers(0, 4))
 def test_widening_a_red_line_never_shrinks_the_zone(game, which):
     at = which % len(game.positions)
@@ -137,6 +139,7 @@ def test_widening_a_red_line_never_shrinks_the_zone(game, which):
     assert after.share >= before.share
 
 
+@settings(deadline=None)
 @given(games())
 def test_the_zone_is_the_packages_that_every_party_gains_by(game):
     draws, deals = game.draw(), packages(game)

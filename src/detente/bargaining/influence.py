@@ -41,7 +41,7 @@ def influence(weights: Floats, susceptibility: Floats) -> Influence:
     """V of W (A × A) and the diagonal of L (A). Raises ``ValueError`` where W is no weighting."""
     _check(weights, susceptibility)
     system = np.eye(len(weights)) - susceptibility[:, None] * weights
-    if np.linalg.cond(system) > SINGULAR:
+    if not np.linalg.cond(system, 1) < SINGULAR:
         return Influence(total=np.full_like(system, np.nan), status=Status.SINGULAR)
     total = np.asarray(np.linalg.solve(system, np.diag(1.0 - susceptibility)), dtype=np.float64)
     return Influence(total=total, status=Status.OK)
@@ -54,18 +54,17 @@ def influenced(draws: Draws) -> tuple[Draws, Status]:
     """
     held = ~np.all(np.isnan(draws.position), axis=0, keepdims=True)[0]
     moved, worst = np.full_like(draws.position, np.nan), Status.OK
-    for issue in range(held.shape[1]):
-        inside = np.flatnonzero(held[:, issue])
+    patterns, which = np.unique(held, axis=1, return_inverse=True)
+    for pattern, inside in enumerate(map(np.flatnonzero, patterns.T)):
         if not inside.size:
             continue
         found = influence(*_among(draws, inside))
         worst = max(worst, found.status)
-        begun = draws.position[:, inside, issue]
-        ended = begun @ found.total.T
+        here = np.ix_(np.arange(len(draws)), inside, np.flatnonzero(which == pattern))
+        begun = draws.position[here]
         # Weighted means: rounding must not carry them past the outermost position.
-        moved[:, inside, issue] = np.clip(
-            ended, begun.min(axis=1, keepdims=True), begun.max(axis=1, keepdims=True)
-        )
+        low, high = begun.min(axis=1, keepdims=True), begun.max(axis=1, keepdims=True)
+        moved[here] = np.clip(found.total @ begun, low, high)
     return replace(draws, position=moved), worst
 
 
