@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from tests.bargaining.cases import games, two
 
-from detente.bargaining.game import Actor
+from detente.bargaining.game import Actor, Position
 from detente.bargaining.kalai_smorodinsky import kalai_smorodinsky, smallest_share
 from detente.bargaining.nash import nash, nash_split
 from detente.bargaining.offers import choose
@@ -94,8 +94,37 @@ def test_nash_does_not_depend_on_the_units_of_value(game):
 
     plain, other = nash(draws, deals).value, choose(draws, deals, scaled).value
     assert np.array_equal(np.isnan(plain), np.isnan(other))
-    if not np.isnan(plain).any():
+    if not np.isnan(plain).any() and product(draws, plain) > 0:
         assert product(draws, plain) == pytest.approx(product(draws, other))
+
+
+@BOTH
+def test_a_party_that_can_gain_nothing_has_no_part_in_it(model):
+    """Someone without a stake gains 0 by every package: the product must not vanish with it."""
+    idle = Actor(id="idle")
+    game = two()
+    joined = two(actors=(*game.actors, idle))
+    assert np.array_equal(model(joined.draw(), GRID).value, model(game.draw(), GRID).value)
+
+
+def test_hundreds_of_parties_do_not_make_the_product_vanish():
+    actors = tuple(Actor(id=f"{n:03}") for n in range(400))
+    positions = tuple(
+        Position(actor=one.id, issue="pie", value=0.3, no_deal=0.9, salience=0.5) for one in actors
+    )
+    draws = two(actors=actors, positions=positions).draw()
+    assert nash(draws, GRID).value[0, 0] == pytest.approx(0.3)
+
+
+def test_where_not_all_can_gain_at_once_the_greatest_sum_stands():
+    game = two(
+        actors=(Actor(id="A"), Actor(id="B")),
+        positions=(
+            Position(actor="A", issue="pie", value=1, no_deal=0.5),
+            Position(actor="B", issue="pie", value=0, no_deal=0.5),
+        ),
+    )
+    assert nash(game.draw(), GRID).value[0, 0] == pytest.approx(0.5)
 
 
 def product(draws, deal):

@@ -29,6 +29,17 @@ def test_a_template_is_weighed_as_text_and_as_json(tmp_path):
     assert told.stderr == first.stderr == ""
 
 
+def test_a_known_outcome_is_scored_in_one_command(tmp_path):
+    run("new", "talks.yaml", "--template", folder=tmp_path)
+    sheet = tmp_path / "talks.yaml"
+    known = sheet.read_text(encoding="utf-8").replace("# outcome:", "outcome:")
+    sheet.write_text(known, encoding="utf-8")
+    told = run("weigh", "talks.yaml", "--draws", "20", folder=tmp_path)
+    assert "How good it was" in told.stdout
+    data = json.loads(run("weigh", "talks.yaml", "--draws", "20", "--json", folder=tmp_path).stdout)
+    assert {one["forecast"] for one in data["scores"]} >= {"nash", "status quo", "base rate"}
+
+
 def test_a_typo_is_one_line_with_its_place_and_a_guess(tmp_path):
     run("new", "talks.yaml", "--template", folder=tmp_path)
     sheet = tmp_path / "talks.yaml"

@@ -16,25 +16,33 @@ if TYPE_CHECKING:
     from detente.bargaining.draws import Bools, Draws, Floats
     from detente.bargaining.settlement import Settlement
 
+LEAST = 1e-9  # a gain that is no more than rounding
+
 
 def nash(draws: Draws, packages: Floats, power: Floats | None = None) -> Settlement:
     """The package (K × I) of the greatest product of gains over no deal, in each draw.
 
-    ``power``: A, the exponents of the generalised solution; equal by default. Where several have
-    the greatest product (as where it is zero everywhere) the first stands.
+    ``power``: A, the exponents of the generalised solution; equal by default. A party that can gain
+    by no acceptable package has no part in the product. Where no package lets all the others gain
+    at once, the greatest sum of gains stands.
     """
     exponent = np.ones(len(draws.actors)) if power is None else power
     if exponent.shape != (len(draws.actors),) or (exponent < 0).any():
         raise ValueError("power is one number of 0 or more for each actor")
     mine = exponent[draws.signs]
+    return choose(draws, packages, lambda gained, ok: _product(gained, ok, mine))
 
-    def product(gained: Floats, acceptable: Bools) -> Floats:
-        del acceptable
-        # A product, not a sum of logarithms: dozens of parties gain 1e-3 each before it vanishes.
-        scored: Floats = np.prod(gained if power is None else gained**mine, axis=2)
-        return scored
 
-    return choose(draws, packages, product)
+def _product(gained: Floats, acceptable: Bools, exponent: Floats) -> Floats:
+    """The logarithm of the product, D × K: products of hundreds of gains would vanish."""
+    best = np.where(acceptable[:, :, None], gained, 0.0).max(axis=1, keepdims=True)
+    plays = (best > LEAST) & (exponent > 0)
+    with np.errstate(divide="ignore"):
+        scored = np.log(np.where(plays, gained, 1.0)) * exponent
+    total = scored.sum(axis=2)
+    possible = np.where(acceptable, total, -np.inf).max(axis=1, keepdims=True) > -np.inf
+    found: Floats = np.where(possible, total, gained.sum(axis=2))
+    return found
 
 
 def nash_split(no_deal_a: float, no_deal_b: float, power_a: float = 0.5) -> float:

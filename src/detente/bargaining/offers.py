@@ -40,7 +40,9 @@ def choose(draws: Draws, packages: Floats, score: Callable[[Floats, Bools], Floa
         gained = gains(part, packages)[:, :, draws.signs]
         kept = within_red_lines(part, packages)[:, :, draws.signs]
         acceptable = np.logical_and.reduce((gained >= -EQUAL) & kept, axis=2)
-        scored = np.where(acceptable, score(np.maximum(gained, 0.0), acceptable), -np.inf)
+        scored = np.where(
+            acceptable, score(np.where(gained > EQUAL, gained, 0.0), acceptable), -np.inf
+        )
         found = np.flatnonzero(acceptable.any(axis=1))
         value[at + found] = packages[scored[found].argmax(axis=1)]
         status[at + found] = Status.OK

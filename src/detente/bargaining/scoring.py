@@ -109,10 +109,11 @@ def _scored(name: str, issue: str, values: Floats, happened: float, plain: float
         return Score(
             forecast=name, issue=issue, middle=nan, error=nan, crps=nan, covered=False, skill=nan
         )
-    low, middle, high = np.quantile(known, ((1 - LEVEL) / 2, 0.5, (1 + LEVEL) / 2))
+    levels = ((1 - LEVEL) / 2, 0.5, (1 + LEVEL) / 2)
+    low, middle, high = (float(one) for one in np.quantile(known, levels))
     found = crps(values, happened)
     return Score(
-        forecast=name, issue=issue, middle=float(middle), error=abs(float(middle) - happened),
+        forecast=name, issue=issue, middle=middle, error=abs(middle - happened),
         crps=found, covered=covered(low, high, happened),
         skill=1 - found / plain if plain > 0 else math.nan,
     )  # fmt: skip

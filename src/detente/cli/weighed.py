@@ -68,6 +68,7 @@ def text(answer: Answer) -> Iterable[str]:
     ))  # fmt: skip
     if answer.when:
         yield from _part("When", [
+            *(["No deal costs the same in every period."] if len(answer.when.open) == 1 else []),
             *(f"Open from period {one.first} to {one.last} (at most {_share(one.share)} of draws)"
               for one in answer.when.windows),
             *(f"{one.finding} ({one.source})" for one in answer.when.warnings),
