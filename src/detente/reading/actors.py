@@ -37,6 +37,10 @@ DERIVED = frozenset(
      "brokered", "mediated", "held", "controlled", "led", "occupied", "ruled", "aligned", "funded",
      "linked"}
 )  # fmt: skip
+# Capitalised nouns of documents and places, which act for nobody by themselves.
+PAPERS = frozenset(
+    {"resolution", "article", "house", "castle", "camp", "summit", "treaty", "accord", "accords"}
+)
 # Nouns that name another than their owner: "its neighbour".
 RELATIONAL = frozenset(
     {"neighbour", "neighbor", "ally", "rival", "foe", "enemy", "partner", "counterpart", "opponent",
@@ -192,7 +196,8 @@ class Phrases:
         entry = self._entry(head, phrase)
         shows = shown(words, self.tables)
         mention = mention_of(span.exact, entry, shows, self.context.date, span)
-        if mention.actor is None and not mention.sector and head.pos != "PROPN":
+        named = head.pos == "PROPN" and head.text[0].isalpha() and head.lower not in PAPERS
+        if mention.actor is None and not mention.sector and not named:
             return None
         return mention
 

@@ -147,7 +147,7 @@ class _Finder:
         return self.extents.whole((colon.i + 1, len(self.tokens) - 1), colon) or content
 
     def _apposed(self, verb: Token, cue: Cue) -> Iterator[Quotation]:
-        """The clause before an apposition: "…, a stance voiced by the envoy", "…, which it denies"."""
+        """The clause before an apposition: "…, a stance voiced by the envoy"."""
         first = self.extents.of(verb.head)[0]
         agent = child(verb, "agent")
         source = child(agent, "pobj") if agent is not None else child(verb, "nsubj")

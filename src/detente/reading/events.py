@@ -136,7 +136,7 @@ class Events:
         """Whether a trigger is none here: asks nothing, refuses to comment, meets obligations."""
         if trigger.event is EventType.REQUEST and not _asks(token, trigger, self.lexicon):
             return True
-        if trigger.frame.name == "refuse":
+        if trigger.frame.name in {"refuse", "ask"}:
             return any(c.lemma in self.lexicon.silent for c in children(token, "xcomp"))
         if trigger.inner and token.lemma in self.lexicon.light:
             return self._names_event(token)

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from detente.reading.reference import Referents
 
 DOUBT = "the model reads another type"
-AGREES, DIFFERS = 1.08, 0.9  # factors, chosen on the calibration of the dev sets (docs/evaluation.md)
+# Factors, chosen so that the dev sets are calibrated (docs/evaluation.md).
+AGREES, DIFFERS = 1.08, 0.9
 UNLIKELY = 0.05  # below this the model speaks against the type
 CERTAIN = 0.5  # from here on the model may speak where the rules are silent
 REPORTS = frozenset({"say", "tell", "report", "add", "announce", "state", "note", "be"})
@@ -66,8 +67,7 @@ def _opinion(sentence: Sentence) -> dict[str, float]:
 
 
 def _weighed(record: Record, opinion: dict[str, float]) -> Record:
-    assert record.event is not None  # outermost records have an event
-    likely = opinion.get(record.event, 0.0)
+    likely = opinion.get(record.event or "", 0.0)
     if likely >= max(opinion.values()):
         return replace(record, confidence=round(min(1.0, record.confidence * AGREES), 4))
     if likely >= UNLIKELY:

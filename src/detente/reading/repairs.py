@@ -25,6 +25,7 @@ def mend(sentence: Sentence) -> None:
             _as_verb(token)
         elif token.tag == "VB" and token.dep == "conj" and token.head.tag in FINITE:
             _into_infinitive(token)
+            _into_report(token)
 
 
 def _into_infinitive(token: Token) -> None:
@@ -37,6 +38,17 @@ def _into_infinitive(token: Token) -> None:
     joined = [c for c in clauses if c.i < token.i]
     if joined:
         _hang(token, joined[-1])
+
+
+def _into_report(token: Token) -> None:
+    """A modal goes on with what is reported: "he said that it would stop and would not return"."""
+    if token.dep != "conj" or child(token, "nsubj") is not None:
+        return
+    reported = child(token.head, "ccomp")
+    if child(token, "aux") is None or reported is None or reported.i > token.i:
+        return
+    if any(a.tag == "MD" for a in children(reported, "aux")):
+        _hang(token, reported)
 
 
 def _as_verb(token: Token) -> None:

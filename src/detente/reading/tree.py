@@ -120,8 +120,11 @@ def trimmed(tokens: list[Token]) -> list[Token]:
 
 
 def clause(head: Token) -> list[Token]:
-    """The tokens of the clause or phrase under a head: all below it, trimmed; never empty."""
-    return trimmed(subtree(head)) or [head]
+    """The tokens of a clause or phrase: trimmed, without its "that"; never empty."""
+    tokens = trimmed(subtree(head))
+    if len(tokens) > 1 and tokens[0].dep == "mark" and tokens[0].lower == "that":
+        tokens = tokens[1:]
+    return tokens or [head]
 
 
 def _opens(token: Token) -> bool:
