@@ -34,7 +34,8 @@ TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:-\w+)*|[^\w\s]")
 STEPS = 150
 PENALTY = 5e-5  # of the squared weights, by cross-validation (flat between 2e-5 and 1e-4)
 CURVATURE = 1 / 16  # a sentence's share of the loss bends no more than this; it sets the step
-SMALLEST = 6  # tenths; weights nearer to nothing are left out of the file
+SHARPNESS = 2  # by cross-validation too: without it the penalty makes the model too modest
+SMALLEST = 12  # tenths; weights nearer to nothing are left out of the file
 PARTS = 5
 NOTE = "% Made by training/train.py: feature, rarity, then pairs of a label's place and a weight."
 
@@ -140,10 +141,10 @@ def _lines(
 ) -> Iterator[str]:
     yield NOTE
     yield "\t".join(["labels", *labels])
-    yield "\t".join(["bias", *(f"{round(float(b) * SCALE)}" for b in bias)])
+    yield "\t".join(["bias", *(f"{round(float(b) * SHARPNESS * SCALE)}" for b in bias)])
     yield "\t".join(["words", " ".join(sorted(known))])
     for (feature, size), row in zip(scarce.items(), weights.tolist(), strict=True):
-        whole = [round(weight * size * SCALE) for weight in row]
+        whole = [round(weight * size * SHARPNESS * SCALE) for weight in row]
         kept = [f"{i} {weight}" for i, weight in enumerate(whole) if abs(weight) >= SMALLEST]
         if kept:
             yield f"{feature}\t{round(size * SCALE)}\t{' '.join(kept)}"
