@@ -326,12 +326,14 @@ class Events:
 
     def _behind_content(self, node: Node, known: set[str]) -> list[Mention]:
         """Whom it is aimed at, where only the content tells: "demanded that Iran stop"."""
+        found: dict[str, Mention] = {}
         for inner in node.contents:
-            for tokens in (self._inner_actors(inner), self._inner_recipients(inner)):
-                found = [m for m in tokens if m.label not in known]
-                if found:
-                    return found
-        return []
+            for mentions in (self._inner_actors(inner), self._inner_recipients(inner)):
+                others = [m for m in mentions if m.label not in known]
+                found |= {m.label: m for m in others if m.label not in found}
+                if others:
+                    break
+        return list(found.values())
 
     def _inner_actors(self, inner: Node) -> list[Mention]:
         if inner.is_verbal:

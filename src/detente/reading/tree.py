@@ -100,7 +100,14 @@ def is_negated(token: Token) -> bool:
     """Whether a negation stands at the token itself ("not", "never", "no sign")."""
     negations = (c for c in token.children if c.dep == "neg" or c.lower in _NEGATIONS)
     first = next(negations, None)
-    return first is not None and first.dep != "prep"
+    if first is None:
+        return any(_is_nobody(c) for c in children(token, *SUBJECT, *PASSIVE_SUBJECT))
+    return first.dep != "prep"
+
+
+def _is_nobody(subject: Token) -> bool:
+    """A subject that is nobody: "nobody in Ottawa", "no agreement"."""
+    return subject.lower in {"nobody", "none"} or any(c.lower == "no" for c in subject.children)
 
 
 def extent(tokens: Iterable[Token]) -> tuple[int, int]:
