@@ -14,7 +14,7 @@ from detente.casefile.model import Mention, Span
 from detente.reading import tables as actor_tables
 from detente.reading.lexicon import CALENDAR
 from detente.reading.tables import Entry, Match, Tables, fold
-from detente.reading.tree import children, extent, subtree
+from detente.reading.tree import children, extent, following, objects_of, subtree
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -72,6 +72,19 @@ _TITLE = frozenset(
 )  # fmt: skip
 _MINISTRIES = frozenset({"foreign", "defense", "defence", "interior", "finance"})
 _ORGANS = ("ministry", "parliament", "court", "embassy", "army", "cabinet")
+# Nouns that count what stands behind "of": "thousands of students".
+_MEASURES = frozenset(
+    {"hundred", "thousand", "million", "dozen", "ten", "score", "group", "crowd", "number",
+     "handful",
+     "majority", "pair", "couple", "trio", "member", "lot", "band", "wave", "column", "convoy"}
+)  # fmt: skip
+_LINES = frozenset({"border", "frontier", "boundary"})  # "its border with Syria" is Syria's too
+# Offices whose holder is known by day, and words by which somebody is not that holder.
+_HELD = frozenset({"head of state", "head of government", "foreign minister", "secretary-general"})
+_NOT_HOLDING = frozenset(
+    {"former", "ex", "then", "vice", "deputy", "next", "future", "late", "elect", "designate",
+     "previous", "incoming", "outgoing", "first", "ousted", "deposed", "exiled", "queen"}
+)  # fmt: skip
 # Where a bare phrase turns from whom it names to whom that is of, or with.
 _TURNING = frozenset({"of", "in", "for", "from", "to", "at", "with", "on", "against", "by"})
 
@@ -92,7 +105,7 @@ def resolve(text: str, date: dt.date | None = None, tables: Tables | None = None
     head = _flat_head(phrase)
     entry = _flat_entry(phrase, head, tables, date)
     words = phrase[:head].casefold().split() or phrase.casefold().split()
-    return mention_of(phrase, entry, shown(words, tables), date)
+    return _held(mention_of(phrase, entry, shown(words, tables), date), words, tables, date)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,10 +205,11 @@ class Phrases:
             return None
         phrase = noun_phrase(head)
         span = Span.of(self.document, *extent(phrase))
-        words = [t.lower for t in phrase if t.i <= head.i]
+        words = [t.lower for t in phrase if t.i <= _counted(head).i]
         entry = self._entry(head, phrase)
-        shows = shown(words, self.tables)
-        mention = mention_of(span.exact, entry, shows, self.context.date, span)
+        date = self.context.date
+        mention = mention_of(span.exact, entry, shown(words, self.tables), date, span)
+        mention = _held(mention, words, self.tables, date)
         named = head.pos == "PROPN" and head.text[0].isalpha() and head.lower not in PAPERS
         if mention.actor is None and not mention.sector and not named:
             return None
@@ -219,7 +233,7 @@ class Phrases:
             return []
         others = [
             replace(one, actor=name.entry.actor, organ="", person="")
-            for name in self._joined_before(head)
+            for name in (*self._joined_before(head), *self._joined_behind(head))
         ]
         return [one, *(o for o in others if o.actor != one.actor)]
 
@@ -231,7 +245,18 @@ class Phrases:
         own = self.name_at(head)
         kinds = {"person", "surname"} if own else _JOINED
         names = {n.first: n for n in map(self.name_at, mods) if n is not None and n is not own}
-        return [n for _, n in sorted(names.items()) if n.entry.kind in kinds and n.last < head.i]
+        return [
+            name
+            for _, name in sorted(names.items())
+            if name.entry.kind in kinds and name.last < head.i and not self._derived(name)
+        ]
+
+    def _joined_behind(self, head: Token) -> list[Name]:
+        """Names coordinated behind a plural: "the leaders of Peru and Chile"."""
+        if head.tag not in {"NNS", "NNPS"}:
+            return []
+        owners = [t for owner in objects_of(head, "of", "from") for t in following(owner)[1:]]
+        return [name for name in map(self.name_at, owners) if name is not None]
 
     def _entry(self, head: Token, phrase: list[Token]) -> Entry | None:
         own = self.name_at(head)
@@ -270,12 +295,14 @@ class Phrases:
         )
 
     def _owned(self, name: Name, head: Token) -> bool:
+        """Whether a name behind a head is whose it is, not whom it is aimed at."""
+        owning = OWNING | {"with"} if head.lemma in _LINES else OWNING
         token = self.sentence.tokens[name.last]
         while token.head is not token and token.head is not head:
-            if token.dep == "prep" and token.lower not in OWNING:
+            if token.dep == "prep" and token.lower not in owning:
                 return False
             token = token.head
-        return not (token.dep == "prep" and token.lower not in OWNING)
+        return token.dep != "prep" or token.lower in owning
 
     def _apposed(self, head: Token) -> Entry | None:
         for apposition in children(head, "appos"):
@@ -299,6 +326,12 @@ def noun_phrase(head: Token) -> list[Token]:
         )
     ordered = sorted(found, key=lambda t: t.i)
     return _contiguous(ordered, head)
+
+
+def _counted(head: Token) -> Token:
+    """What a measure counts, behind its "of"; any other head itself."""
+    counted = objects_of(head, "of") if head.lemma in _MEASURES else []
+    return counted[0] if counted else head
 
 
 def is_pronoun(token: Token) -> bool:
@@ -379,6 +412,17 @@ def _stands_alone(tokens: list[Token], first: int, last: int) -> bool:
         return after.pos != "PROPN" or after.lower in _OFFICIAL
     before = tokens[first - 1] if first else None
     return before is None or before.tag != "NNP" or before.lower in _TITLE or before.dep == "appos"
+
+
+def _held(mention: Mention, words: Sequence[str], tables: Tables, date: dt.date | None) -> Mention:
+    """The mention with the holder of the office it names: "Russia's president" by the day."""
+    if mention.person or mention.role not in _HELD or not _NOT_HOLDING.isdisjoint(words):
+        return mention
+    ends = (" ".join(words[-size:]) for size in (3, 2, 1))
+    if mention.actor is None or mention.role not in map(tables.offices.get, ends):
+        return mention
+    person = tables.holder(mention.actor, mention.role, date.isoformat() if date else "")
+    return replace(mention, person=person)
 
 
 def _office(entry: Entry, date: dt.date | None) -> tuple[str, str]:

@@ -114,6 +114,12 @@ class Tables:
             at += max(length, 1)
         return found
 
+    def holder(self, actor: str, role: str, day: str) -> str:
+        """Who alone held an office on an ISO day (where empty, who holds it still), or ""."""
+        terms = self.holders.get((actor, role), ())
+        people = {name for term, name in terms if (term.covers(day) if day else not term.end)}
+        return people.pop() if len(people) == 1 else ""
+
     def _longest(self, text: str, words: list[Word], at: int) -> tuple[int, tuple[Entry, ...]]:
         """How many words the longest names that start here have, and what they stand for."""
         best = 0
