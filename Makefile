@@ -6,7 +6,9 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 TESTS ?= tests
 
-.PHONY: demo test check lint types contracts units docs lock format browser bench evaluate clean
+MANUAL := docs/reference/*.md docs/decisions/README.md
+
+.PHONY: demo test check lint types contracts units docs manual lock format browser bench evaluate clean
 
 demo: .venv/run
 	$(BIN)/detente demo
@@ -28,7 +30,11 @@ contracts: .venv/dev
 	$(BIN)/lint-imports
 
 docs: .venv/dev
-	$(BIN)/cog --check -q docs/reference/*.md
+	$(BIN)/cog --check -I docs $(MANUAL)
+
+# Write the pages of the manual that come from the code.
+manual: .venv/dev
+	$(BIN)/cog -r -I docs $(MANUAL)
 
 units: .venv/dev browser
 	$(BIN)/pytest -n 2 --dist worksteal $(TESTS)

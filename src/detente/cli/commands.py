@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -405,7 +406,8 @@ def _serve(case: Path, host: str, port: int | None, *, as_json: bool = False) ->
         )
         sys.stdout.flush()
 
-    server.serve(case, host=host, port=port, announce=announce)
+    with suppress(KeyboardInterrupt):  # the way to end it, not a failure
+        server.serve(case, host=host, port=port, announce=announce)
 
 
 def _write_lines(lines: Iterable[dict[str, Any]]) -> None:
