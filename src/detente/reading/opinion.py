@@ -14,6 +14,7 @@ from detente.casefile.model import EventType
 from detente.reading import classifier
 from detente.reading.events import Node
 from detente.reading.mood import mood_of
+from detente.reading.records import is_public
 from detente.reading.roles import VERBAL, objects, subjects
 from detente.reading.tree import child
 
@@ -29,7 +30,8 @@ DOUBT = "the model reads another type"
 # Factors, chosen so that the dev sets are calibrated (docs/evaluation.md).
 AGREES, DIFFERS = 1.08, 0.9
 UNLIKELY = 0.05  # below this the model speaks against the type
-CERTAIN = 0.5  # from here on the model may speak where the rules are silent
+SILENT = 0.5  # from here on the model is sure that nothing political happens
+CERTAIN = 0.4  # from here on the model may speak where the rules are silent
 REPORTS = frozenset({"say", "tell", "report", "add", "announce", "state", "note", "be"})
 
 
@@ -38,6 +40,8 @@ def weigh(records: Sequence[Record], sentence: Sentence) -> list[Record]:
     if not records:
         return []
     opinion = _opinion(sentence)
+    if opinion[classifier.NONE] >= SILENT:
+        return []
     return [_weighed(record, opinion) for record in records]
 
 
@@ -53,7 +57,7 @@ def suggest(sentence: Sentence, lexicon: Lexicon, referents: Referents) -> list[
     actors = referents.mentions(subjects(verb, lexicon), verb)
     known = {m.label for m in actors}
     towards = [m for m in referents.mentions(objects(verb, lexicon), verb) if m.label not in known]
-    if not any(m.actor or m.sector for m in (*actors, *towards)):
+    if not any(m.actor or is_public(m) for m in (*actors, *towards)):
         return []
     node = Node(
         verb, EventType(label), None, (verb,), mood_of(verb, lexicon), actors=actors,

@@ -124,7 +124,7 @@ def _is_news(node: Node) -> bool:
         return False
     named = [m for m in (*node.actors, *node.recipients) if m.actor]
     if not named:
-        return not node.trigger.weak and any(_is_public(m) for m in node.actors)
+        return not node.trigger.weak and any(is_public(m) for m in node.actors)
     if not node.is_verbal and node.rule.startswith("noun"):
         return len({m.label for m in named}) >= 2 and bool(node.actors)
     if node.trigger.frame.name == "visit":
@@ -137,9 +137,12 @@ def _has_both_sides(node: Node) -> bool:
     return bool(node.actors) and bool(node.recipients or inner)
 
 
-def _is_public(mention: Mention) -> bool:
-    """A body or person of public life, though no table names it: "the rebels", "Judge Ruiz"."""
-    return mention.sector in PUBLIC or (mention.sector == "" and mention.text[0].isupper())
+def is_public(mention: Mention) -> bool:
+    """A body or person of public life, though no table names it: "the rebels", "Ana Ruiz"."""
+    if mention.sector:
+        return mention.sector in PUBLIC
+    words = mention.text.split()
+    return len(words) > 1 and words[0] != "The" and all(w[0].isupper() for w in words)
 
 
 def _records(node: Node, passage: Passage, above: tuple[Node, ...]) -> list[Record]:
@@ -159,10 +162,10 @@ def _is_meant(content: Record | None, pair: Pair, node: Node) -> bool:
     own = node.trigger is None or node.trigger.frame.doer == "actor"
     if own and len(node.actors) > 1:
         return actor is None or content.actor is None or content.actor.label == actor.label
-    if len(node.recipients) < 2 or content.actor is None or content.actor.actor is None:
-        return True
-    labels = {m.label for m in node.recipients}
-    return content.actor.label == recipient.label or content.actor.label not in labels
+    shared = {m.label for m in node.recipients if len(node.recipients) > 1}
+    parts = (content.actor, content.recipient) if own else (content.actor,)
+    named = [m.label for m in parts if m is not None and m.label in shared]
+    return not named or recipient.label in named
 
 
 def _pairs(node: Node, passage: Passage) -> list[Pair]:
@@ -187,9 +190,7 @@ def _placed(
     found = []
     for mention in mentions:
         if mention.actor is None and mention.sector in DOMESTIC:
-            state = passage.referents.place()
-            if not state and _at_home(mention, others, node):
-                state = next((o.actor for o in others if o.actor and len(o.actor) == 3), "")
+            state = _home(mention, others, node, passage)
             if state:
                 node.doubts.append("state inferred")
                 found.append(replace(mention, actor=state))
@@ -198,9 +199,19 @@ def _placed(
     return found
 
 
+def _home(mention: Mention, others: Sequence[Mention], node: Node, passage: Passage) -> str:
+    """The state that an unnamed body is likely of, or ""; what is nested names its own."""
+    doing = node.parent is None or mention in node.actors
+    state = passage.referents.place(alone=doing)
+    if not state and _at_home(mention, others, node):
+        state = next((o.actor for o in others if o.actor and len(o.actor) == 3), "")
+    apart = node.event not in RECIPROCAL or all(o.actor != state for o in others)
+    return state if apart else ""
+
+
 def _at_home(mention: Mention, others: Sequence[Mention], node: Node) -> bool:
     """Whether an unnamed body is likely of the same state as whom it acts on, or who acts on it."""
-    if node.event in RECIPROCAL:
+    if node.event in RECIPROCAL or mention.sector == "REF":
         return False
     if mention.sector not in RULERS:
         return True
