@@ -269,7 +269,8 @@ class Events:
         outer = node.parent
         if outer is None or outer.trigger is None:
             return []
-        if outer.trigger.frame.doer == "actor":
+        answered = outer.event in ANSWERS and node.event in PUT
+        if outer.trigger.frame.doer == "actor" and not answered:
             return list(outer.actors)
         return list(outer.recipients)
 

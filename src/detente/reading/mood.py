@@ -116,11 +116,14 @@ def _opener(clause: Token) -> str:
 
 
 def _is_supposed(verb: Token, lexicon: Lexicon) -> bool:
-    """Inside the clause that is the condition: "unless Israel gave up the land"."""
+    """Inside a clause that is a condition: "unless Israel gave up the land", "once it leaves"."""
     at = verb
     while at.dep in {"conj", "xcomp", "ccomp"} and at.head is not at:
         at = at.head
-    return at.dep == "advcl" and _opener(at) in lexicon.conditional
+    if at.dep != "advcl":
+        return False
+    to_come = _opener(at) in lexicon.conditions and verb.tag in {"VBZ", "VBP"}
+    return to_come or _opener(at) in lexicon.conditional
 
 
 def _is_imagined(verb: Token) -> bool:

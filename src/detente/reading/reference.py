@@ -148,15 +148,15 @@ class Referents:
                     if mention.actor:
                         self.discourse.roles[token.lemma] = mention
 
-    def place(self) -> str:
-        """The state where a text says that something happens, or the only one it names."""
+    def place(self, *, alone: bool) -> str:
+        """The state where a text says that something happens, or the ``alone`` one it names."""
         states = [n for n in self.phrases.names if "-" not in n.entry.actor]
         for name in states:
             token = self.sentence.tokens[name.last]
             if token.dep == "pobj" and token.head.lower in {"in", "at", "near", "across", "of"}:
                 return name.entry.actor
         named = {name.entry.actor for name in states}
-        return named.pop() if len(named) == 1 else ""
+        return named.pop() if alone and len(named) == 1 else ""
 
     def _resolve(self, head: Token) -> list[Mention]:
         if is_pronoun(head):

@@ -23,6 +23,10 @@ def mend(sentence: Sentence) -> None:
     for token in sentence.tokens:
         if token.tag == "NNS" and token.dep in CLAUSE and child(token, "mark") is not None:
             _as_verb(token)
+        elif token.tag == "RB" and token.dep in CLAUSE and child(token, "nsubj") is not None:
+            token.pos, token.tag = "VERB", "VB"  # "that Chad withdraw from the valley"
+        elif token.i == 2 and token.dep == "nsubj" and token.head.tag == "VBP":
+            _into_pair(sentence.tokens[0], token)
         elif token.tag == "VB" and token.dep == "conj" and token.head.tag in FINITE:
             _into_infinitive(token)
             _into_report(token)
@@ -49,6 +53,14 @@ def _into_report(token: Token) -> None:
         return
     if any(a.tag == "MD" for a in children(reported, "aux")):
         _hang(token, reported)
+
+
+def _into_pair(first: Token, second: Token) -> None:
+    """A headline joins its subjects with a comma: "Sudan, Chad agree to reopen border"."""
+    comma = second.head.children[1:2]
+    if first.head is second.head and first.pos == second.pos == "PROPN" and comma[0].text == ",":
+        first.dep, second.dep = "nsubj", "conj"
+        _hang(second, first)
 
 
 def _as_verb(token: Token) -> None:
