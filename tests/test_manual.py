@@ -19,9 +19,7 @@ from .sessions import Step, blocks, steps
 
 ROOT = Path(__file__).parents[1]
 MANUAL = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), ROOT / "examples" / "README.md"])
-# The pages that explain have a form and a test of their own: test_docs_understand.
-SHOWN = [page for page in MANUAL if page.parent.name != "understand"]
-RUN = [page for page in SHOWN if blocks(page.read_text(encoding="utf-8"))]
+RUN = [page for page in MANUAL if blocks(page.read_text(encoding="utf-8"))]
 LINK = re.compile(r"\]\(([^)#\s]+)?(?:#([^)\s]+))?\)")
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         open,  # noqa: A004 - detente.open mirrors the builtin on purpose
         read,
         render,
+        weigh,
     )
 
 __version__ = "0.1.0"
@@ -39,6 +40,7 @@ __all__ = [
     "open",
     "read",
     "render",
+    "weigh",
 ]
 
 

@@ -90,6 +90,8 @@ def demo(  # noqa: PLR0913 - one argument an option
 def new(*, case: Path, title: str, template: bool, as_json: bool) -> None:
     """Make an empty case file.
 
+    With --template it is a sheet instead: a YAML file with notes, to fill in by hand and weigh.
+
     \b
     Examples:
       detente new ukraine.case --title "Talks on Ukraine"
