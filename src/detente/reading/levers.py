@@ -18,6 +18,7 @@ from detente.reading.tree import (
     clause,
     extent,
     following,
+    is_negated,
     objects_of,
     subtree,
     trimmed,
@@ -54,6 +55,8 @@ class _Levers:
 
     def at(self, verb: Token) -> Iterator[Lever]:
         """The levers that one verb states."""
+        if verb.lower == "which":
+            yield from self._without_which(verb)
         if verb.pos not in {"VERB", "AUX"}:
             return
         own = children(verb, *SUBJECT, *PASSIVE_SUBJECT)
@@ -63,12 +66,22 @@ class _Levers:
             return
         if not own or not _may(verb):
             return
-        if verb.lemma in words().bring or verb.lemma == "be":
+        if verb.lemma in words().bring:
             for cause in _instruments([t for s in own for t in (s, *_inside(s))]):
                 yield self._lever(verb, cause, verb, SUBJECT_OF)
         for condition in _conditions(verb):
             for cause in _instruments(subtree(condition)):
                 yield self._lever(verb, cause, verb, STATED)
+
+    def _without_which(self, which: Token) -> Iterator[Lever]:
+        """What all depends on: "guarantees without which it would not sign"."""
+        cause = which.head.head
+        if which.head.lower != "without" or not _instruments([cause]):
+            return
+        later = (t for t in self.passage.sentence.tokens if t.i > which.i and t.pos == "VERB")
+        effect = next((t for t in later if _may(t)), None)
+        if effect is not None:
+            yield self._lever(effect, cause, effect, STATED)
 
     def _lever(self, verb: Token, cause: Token, effect: Token, weight: float) -> Lever:
         return Lever(
@@ -119,7 +132,9 @@ def _may(verb: Token) -> bool:
 
 def _conditions(verb: Token) -> list[Token]:
     clauses = [c for c in children(verb, "advcl") if subtree(c)[0].lower in CONDITIONS]
-    return clauses + [c for c in children(verb, "prep") if c.lower in {"without", "with"}]
+    if is_negated(verb):  # "will not sign without guarantees"
+        clauses += [c for c in children(verb, "prep") if c.lower == "without"]
+    return clauses
 
 
 def _counted(cause: Token) -> list[Token]:
