@@ -141,6 +141,9 @@ def _carriers(verb: Token, lexicon: Lexicon) -> Iterator[tuple[set[Modality], bo
         if last.dep == "conj":
             yield _joined(last, lexicon)
             continue
+        if at.lower in {"by", "through"} and last.dep == "pcomp":
+            yield _modals(at.head, lexicon), False  # "could help by urging": could urge
+            return
         kind = lexicon.carriers.get(at.lemma)
         if kind is None:
             return
