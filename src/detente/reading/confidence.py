@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from math import prod
 from typing import TYPE_CHECKING
 
 from detente.reading.actors import PRONOUNS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from detente.casefile.model import Mention, Record
     from detente.reading.events import Node
 
@@ -26,17 +30,15 @@ COST = {
 }  # fmt: skip
 
 
-def confidence(record: Record, node: Node) -> float:
-    """The product of where the rule starts and what each doubt costs."""
-    value = BASE.get(node.rule.split(".")[0].split(":")[0], 0.5)
-    for doubt in doubts(record, node):
-        value *= COST[doubt]
-    return round(value, 4)
+def confidence(rule: str, unsure: Iterable[str]) -> float:
+    """The product of where a rule ("verb.ask", "promotion:verb.give") starts and its doubts."""
+    kind = re.split(r"[.:]", rule)[0]
+    return round(prod((BASE[kind], *(COST[doubt] for doubt in unsure))), 4)
 
 
 def doubts(record: Record, node: Node) -> list[str]:
-    """What was unsure, in the words shown to a user."""
-    found = [d for d in dict.fromkeys(node.doubts) if d in COST]
+    """What was unsure, each a key of ``COST``, in the words shown to a user."""
+    found = list(dict.fromkeys(node.doubts))
     if node.trigger is not None and node.trigger.weak:
         found.append("weak word")
     if record.recipient is None and record.content is None:

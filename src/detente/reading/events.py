@@ -91,7 +91,7 @@ class Events:
             self._nest(node)
         for node in sorted(self._all(), key=_depth):
             self._cast(node)
-        return [n for n in self.nodes.values() if n.parent is None and not _is_aim(n)]
+        return [n for n in self.nodes.values() if n.parent is None and not self._is_part(n)]
 
     def _all(self) -> list[Node]:
         """The nodes of triggers, and the contents in words that hang on them."""
@@ -242,6 +242,12 @@ class Events:
                 inner.parent = node
                 node.contents.append(inner)
                 return
+
+    def _is_part(self, node: Node) -> bool:
+        """What is no event of its own: an aim, or what another is asked to stop doing."""
+        above = self.nodes.get(node.token.head.i) if node.token.dep == "xcomp" else None
+        stopped = above is not None and above.event is EventType.RETREAT
+        return _is_aim(node) or (stopped and above is not None and above.parent is not None)
 
     # Casting: who plays which role
 

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from detente.casefile.model import EventType, Modality, Polarity
 from detente.reading import declarations
-from detente.reading.tree import OBJECT, PASSIVE_SUBJECT, children, following, subtree
+from detente.reading.tree import (
+    OBJECT,
+    PASSIVE_SUBJECT,
+    children,
+    following,
+    objects_of,
+    subtree,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -231,6 +238,8 @@ def _object_fits(token: Token, trigger: Trigger) -> bool:
     if not trigger.objects:
         return True
     objects = _acted_on(token) + children(token, "attr")
+    if trigger.event is EventType.AID:
+        objects += objects_of(token, "with")  # "provided Chad with tents"
     if not objects and token.dep in {"acl", "relcl"}:
         objects = [token.head]
     named = [t for o in objects for t in following(o)]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from detente.casefile.model import EventType, Modality, Polarity, Reason, Record
 from detente.reading.actors import DOMESTIC
-from detente.reading.confidence import confidence
+from detente.reading.confidence import confidence, doubts
 from detente.reading.events import Node
 from detente.reading.mood import Mood
 from detente.reading.tree import clause, extent, is_passive
@@ -239,17 +239,17 @@ def _record(
         time=node.time,
         attribution=passage.attributed(node.token) if not above else (),
         coder=passage.coder,
-        reason=_reason(node),
     )
-    return replace(record, confidence=confidence(record, node))
+    unsure = doubts(record, node)
+    return replace(record, reason=_reason(node, unsure), confidence=confidence(node.rule, unsure))
 
 
-def _reason(node: Node) -> Reason:
+def _reason(node: Node, unsure: Sequence[str]) -> Reason:
     trigger = " ".join(t.text for t in sorted(node.heads, key=lambda t: t.i))
     path = (
         node.token.dep if node.parent is None else f"{node.parent.token.lemma} > {node.token.dep}"
     )
-    return Reason(node.rule, trigger, path, tuple(dict.fromkeys(node.doubts)))
+    return Reason(node.rule, trigger, path, tuple(unsure))
 
 
 def _evidence(node: Node, pair: Pair, passage: Passage, *, above: bool) -> Span:
