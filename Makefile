@@ -11,7 +11,7 @@ MANUAL := docs/reference/*.md docs/decisions/README.md
 .PHONY: demo test check lint types contracts units docs manual lock format browser bench evaluate clean
 
 demo: .venv/run
-	$(BIN)/detente demo
+	@$(BIN)/detente demo
 
 test: check units
 
@@ -53,19 +53,22 @@ evaluate: .venv/dev
 	$(BIN)/python -m evaluation
 
 .venv/bin/python:
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Détente needs Python 3.11 or newer: make PYTHON=python3.12 …")'
-	$(PYTHON) -m venv .venv
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Détente needs Python 3.11 or newer, for example: make PYTHON=python3.12")'
+	@echo "Making .venv …"
+	@$(PYTHON) -m venv .venv
 
 # The package itself is installed without its dependencies: those come from the lock, each with its hash.
-.venv/run: requirements.lock pyproject.toml | .venv/bin/python
-	$(PIP) install --require-hashes -r requirements-build.lock
-	$(PIP) install --require-hashes -r requirements.lock
-	$(PIP) install --no-deps --no-build-isolation --editable .
+.venv/run: requirements.lock requirements-build.lock pyproject.toml | .venv/bin/python
+	@echo "Installing what Détente needs, from requirements.lock …"
+	@$(PIP) install --require-hashes -r requirements-build.lock
+	@$(PIP) install --require-hashes -r requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
 .venv/dev: requirements-dev.lock pyproject.toml | .venv/bin/python
-	$(PIP) install --require-hashes -r requirements-dev.lock
-	$(PIP) install --no-deps --no-build-isolation --editable .
+	@echo "Installing what developing Détente needs, from requirements-dev.lock …"
+	@$(PIP) install --require-hashes -r requirements-dev.lock
+	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@ .venv/run
 
 LOCK := uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --python-version 3.11
