@@ -308,12 +308,14 @@ class Events:
 
     def _aimed_at(self, tokens: list[Token], node: Node) -> list[Token]:
         """The tokens that may name a recipient: no events, and no "it" that stands for a plan."""
-        about = node.trigger is not None and node.trigger.frame.name in ABOUT
-        return [
-            t
-            for t in tokens
-            if t.i not in self.nodes and not (about and t.lower in {"it", "this", "that", "them"})
-        ]
+        frame = node.trigger.frame if node.trigger is not None else None
+        matters = {"it", "this", "that", "them"} if frame and frame.name in ABOUT else set()
+        # Whom they met is not where: "reached a deal in Havana".
+        shared = filter(
+            self.referents.phrases.is_thing, node.heads if frame and frame.mutual else ()
+        )
+        barred = {*self.nodes, *(t.i for t in shared)}
+        return [t for t in tokens if t.i not in barred and t.lower not in matters]
 
     def _inside_object(self, node: Node, known: set[str]) -> list[Mention]:
         """The first actor named anywhere in what it is done to: "crimes committed by rebels"."""

@@ -104,6 +104,8 @@ def _own_will(node: Node, speaker: Mention | None) -> bool:
 def _wrap(node: Node, event: EventType, actors: list[Mention], rule: str) -> Node:
     known = {m.label for m in actors}
     towards = [m for m in (*node.actors, *node.recipients) if m.label not in known]
+    if event is EventType.REQUEST and node.actors:
+        towards = [m for m in towards if m in node.actors]
     outer = Node(
         node.token, event, None, node.heads, Mood(condition=node.mood.condition),
         actors=actors, recipients=towards[:4], contents=[node], rule=f"{rule}:{node.rule}",
@@ -126,7 +128,8 @@ def _is_news(node: Node) -> bool:
     if not named:
         return not node.trigger.weak and any(is_public(m) for m in node.actors)
     if not node.is_verbal and node.rule.startswith("noun"):
-        return len({m.label for m in named}) >= 2 and bool(node.actors)
+        told = len({m.label for m in named}) >= 2 or any(c.event for c in node.contents)
+        return told and bool(node.actors)
     if node.trigger.frame.name == "visit":
         return _has_both_sides(node)
     return not node.trigger.weak or any(m.actor for m in node.actors) or _has_both_sides(node)

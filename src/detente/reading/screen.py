@@ -23,11 +23,12 @@ WEAK = 2  # weak words that weigh as much as one strong one
 def is_other_field(tokens: Sequence[Token]) -> bool:
     """Whether a sentence belongs to a field in which nothing political happens."""
     strong, weak, politics = _words()
-    lemmas = [token.lemma for token in tokens]
     lowers = [token.lower for token in tokens]
-    seen = {*lemmas, *lowers, *_pairs(lowers)}
-    if seen & politics:
+    written = {*lowers, *_pairs(lowers)}
+    # Politics is named by its nouns: a strike at the factory, not a striker who struck.
+    if politics & (written | {token.lemma for token in tokens if token.pos != "VERB"}):
         return False
+    seen = written | {token.lemma for token in tokens}
     return bool(seen & strong) or len(seen & weak) >= WEAK
 
 
