@@ -171,9 +171,11 @@ def test_code_to_a_folder_of_tables(run: Run, tmp_path: Path) -> None:
     assert frame["actor"][0] == "KEN"
 
 
-def test_code_over_two_processes_is_the_same(run: Run) -> None:
-    alone = run("code", ARTICLES).stdout
-    assert run("code", ARTICLES, "--jobs", "2").stdout == alone
+def test_code_over_two_processes_is_the_same(run: Run, tmp_path: Path) -> None:
+    lines = [{"id": f"n{number}", "text": f"{SENTENCE}Again {number}."} for number in range(20)]
+    (tmp_path / "wire.jsonl").write_text("\n".join(map(json.dumps, lines)))
+    alone = run("code", "wire.jsonl").stdout
+    assert run("code", "wire.jsonl", "--jobs", "2").stdout == alone
 
 
 def test_why_shows_the_sentence_and_the_rule(run: Run, read_case: Path) -> None:

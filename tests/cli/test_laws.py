@@ -55,7 +55,6 @@ def test_the_order_of_the_input_and_adding_twice_change_nothing(run: Run, read_c
     run("read", "other.case")
     run("add", "other.case", *shuffled[2:], ARTICLES)
     run("read", "other.case")
-    run("read", "other.case")
     for form in ("json", "csv"):
         one, other = (
             run("export", case, "--format", form).stdout for case in (read_case, "other.case")

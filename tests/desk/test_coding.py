@@ -8,13 +8,16 @@ import polars as pl
 import pytest
 
 from detente import desk
-from detente.desk import coding
+from detente.casefile import kit
+from detente.desk import coding, reading
 from detente.errors import EmptyInputError, UsageError
 
 from .conftest import FRENCH
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from detente.casefile.model import Document, Record
 
 
 def test_lines_come_in_the_order_of_the_sources(articles: Path) -> None:
@@ -32,19 +35,23 @@ def test_lines_come_lazily(articles: Path) -> None:
         list(lines)
 
 
-def test_memory_stays_flat(tmp_path: Path) -> None:
-    """Ten times the documents, and not twice the memory."""
+def test_memory_stays_flat(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ten times the documents, and not twice the memory: nothing is kept but what is at hand."""
+    monkeypatch.setattr(reading, "read_one", lambda paper, _: kit.reading(paper, *found(paper)))
     peaks = []
-    for number in (20, 200):
+    for number in (300, 3000):
         wire = tmp_path / f"{number}.jsonl"
         wire.write_text("".join(line(one) for one in range(number)))
-        list(desk.code(tmp_path / "20.jsonl"))  # what is loaded once is loaded before
+        list(desk.code(tmp_path / "300.jsonl"))  # what is loaded once is loaded before
         tracemalloc.start()
-        for _ in desk.code(wire):
-            pass
+        assert sum(1 for _ in desk.code(wire)) == number
         peaks.append(tracemalloc.get_traced_memory()[1])
         tracemalloc.stop()
     assert peaks[1] < 2 * peaks[0]
+
+
+def found(paper: Document) -> list[Record]:
+    return [kit.record(paper, "KEN REQUEST ETH: ETH RETREAT")]
 
 
 def line(number: int) -> str:
