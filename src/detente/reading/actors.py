@@ -14,7 +14,14 @@ from detente.casefile.model import Mention, Span
 from detente.reading import tables as actor_tables
 from detente.reading.lexicon import CALENDAR
 from detente.reading.tables import Entry, Match, Tables, fold
-from detente.reading.tree import children, extent, following, objects_of, subtree
+from detente.reading.tree import (
+    children,
+    extent,
+    following,
+    objects_of,
+    subtree,
+    trimmed,
+)
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -325,7 +332,7 @@ def noun_phrase(head: Token) -> list[Token]:
             if c.dep not in OUTSIDE or (one is not head and c.dep != "relcl")
         )
     ordered = sorted(found, key=lambda t: t.i)
-    return _contiguous(ordered, head)
+    return trimmed(_contiguous(ordered, head)) or [head]
 
 
 def _counted(head: Token) -> Token:
@@ -468,8 +475,9 @@ def _organ(words: Sequence[str]) -> str:
 def _flat_entry(phrase: str, head: int, tables: Tables, date: dt.date | None) -> Entry | None:
     """The name that a bare phrase is about: the first before its head ends, else the first."""
     context = Context(date)
-    names = [(match, _best(match, context)) for match in tables.matches(phrase)]
-    before = [n for n in names if n[0].start < head and not _is_derived(phrase, n[0].end)]
+    matches = [m for m in tables.matches(phrase) if not _is_derived(phrase, m.end)]
+    names = [(match, _best(match, context)) for match in matches]
+    before = [n for n in names if n[0].start < head]
     entries = [entry for _, entry in before or names]
     first = entries[0] if entries else None
     if first is not None and first.kind not in {"adjective", "city", "capital"}:
