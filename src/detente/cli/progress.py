@@ -82,4 +82,4 @@ def _bar(verb: str) -> Iterator[Callable[[int, int, str], None]]:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), Remaining())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(verb, total=None)
-        yield lambda done, total, _name: bar.update(task, completed=done, total=total)
+        yield lambda done, total, _name: bar.update(task, completed=done, total=total or None)
