@@ -144,6 +144,8 @@ def _carriers(verb: Token, lexicon: Lexicon) -> Iterator[tuple[set[Modality], bo
         if at.lower in {"by", "through"} and last.dep == "pcomp":
             yield _modals(at.head, lexicon), False  # "could help by urging": could urge
             return
+        if at.dep == "prep" and last.dep == "pcomp":
+            continue  # "refrained from leaving"
         kind = lexicon.carriers.get(at.lemma)
         if kind is None:
             return

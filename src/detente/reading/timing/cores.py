@@ -113,8 +113,9 @@ def _days() -> list[Row]:
     loose = rf"(?:{month}|(?:march|may)(?=\s{_YEAR}))"  # the company of numbers tells
     short = f"(?-i:{'|'.join(words()['short_weekdays'])})"
     named = rf"(?:(?:{day}|{short}\.?),?\s(?:the\s)?)?"
-    one, tail = rf"(?P<day>{_DAY})(?:{_TO}(?P<other>{_DAY}))?", (
-        rf"(?:,?\s(?:of\s)?(?:(?P<year>{_YEAR})|{_THIS_YEAR}))?"
+    one, tail = (
+        rf"(?P<day>{_DAY})(?:{_TO}(?P<other>{_DAY}))?",
+        (rf"(?:,?\s(?:of\s)?(?:(?P<year>{_YEAR})|{_THIS_YEAR}))?"),
     )
     numeric = (
         r"(?P<one>\d{1,2})(?P<mark>[./-])(?P<two>\d{1,2})(?P=mark)(?P<year>(?:1[5-9]|20)\d\d)"
@@ -159,9 +160,7 @@ def _named() -> list[Row]:
 def _years_and_more() -> list[Row]:
     decades, centuries = either(words()["decades"]), either(words()["centuries"])
     tens = rf"(?:the\s)?(?P<decade>(?:1[5-9]|20)\d0s|['’]\d0s|{decades})\b"
-    hundreds = (
-        rf"(?:the\s)?(?P<number>\d\d?(?:st|nd|rd|th)|{centuries}|twenty\sfirst)[-\s]century\b(?!\sBC)"
-    )
+    hundreds = rf"(?:the\s)?(?P<number>\d\d?(?:st|nd|rd|th)|{centuries}|twenty\sfirst)[-\s]century\b(?!\sBC)"
     quarter = rf"(?P<kind>[QH])(?P<number>[1-4])\s(?:of\s)?(?P<year>{_YEAR})"
     years = rf"(?P<year>{_YEAR})\s?[-–/]\s?(?P<last>{_YEAR}|\d\d(?!\w))(?!-)"
     year = rf"(?P<year>{_YEAR})(?![-–/])(?:(?=\s(?P<after>[^\W\d_]+)))?"

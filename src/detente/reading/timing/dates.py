@@ -17,6 +17,8 @@ _PRECISIONS = {
 }  # fmt: skip
 DAYS = {"day": 1, "week": 7}
 MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
+
+
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """Inclusive days, open where a side is None; both are None only in ``NOTHING``."""
