@@ -9,7 +9,8 @@ import pytest
 from tests.reading.conftest import document_of
 
 from detente.reading import tables
-from detente.reading.actors import Context, Phrases, noun_phrase, resolve
+from detente.reading.actors import Phrases, noun_phrase, resolve
+from detente.reading.names import Context
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from detente.casefile.model import Mention, Span
 from detente.reading import tables as actor_tables
 from detente.reading.lexicon import CALENDAR
-from detente.reading.tables import Entry, Match, Tables, fold
+from detente.reading.names import Context, Name, best, names_in
+from detente.reading.tables import Entry, Tables, fold
 from detente.reading.tree import (
     children,
     extent,
@@ -56,11 +57,6 @@ RELATIONAL = frozenset(
 # Names that may stand together before one head, and those for whom a person may act.
 _JOINED = frozenset({"adjective", "state", "organisation", "group", "person"})
 _EMPLOYING = frozenset({"state", "adjective", "organisation", "seat"})
-# Among several readings of one name, the likelier first.
-_RANK = {
-    "state": 0, "organisation": 1, "group": 2, "person": 3, "seat": 4, "adjective": 5, "people": 6,
-    "collective": 7, "metonym": 7.5, "surname": 8, "capital": 9, "city": 10,
-}  # fmt: skip
 PRONOUNS = frozenset(
     {"it", "its", "itself", "they", "them", "their", "themselves", "he", "him", "his", "she", "her",
      "hers", "we", "us", "our", "i", "my", "me", "who", "whom", "whose", "which", "that", "this",
@@ -70,12 +66,6 @@ PRONOUNS = frozenset(
 DOMESTIC = frozenset(
     {"COP", "REB", "OPP", "CVL", "LAB", "JUD", "LEG", "MIL", "GOV", "UAF", "AGR", "EDU", "REL",
      "MED", "CRM", "PTY", "REF", "SPY", "ELI"}
-)  # fmt: skip
-_OFFICIAL = frozenset({"administration", "government", "cabinet", "doctrine", "plan", "regime"})
-_TITLE = frozenset(
-    {"president", "prime", "minister", "king", "queen", "sheikh", "general", "premier", "sir",
-     "chancellor", "senator", "secretary", "ambassador", "envoy", "mr", "mr.", "mrs.", "ms.",
-     "crown", "prince", "emir", "ayatollah", "colonel", "gen."}
 )  # fmt: skip
 _MINISTRIES = frozenset({"foreign", "defense", "defence", "interior", "finance"})
 _ORGANS = ("ministry", "parliament", "court", "embassy", "army", "cabinet")
@@ -94,15 +84,6 @@ _NOT_HOLDING = frozenset(
 )  # fmt: skip
 # Where a bare phrase turns from whom it names to whom that is of, or with.
 _TURNING = frozenset({"of", "in", "for", "from", "to", "at", "with", "on", "against", "by"})
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A match on the tokens of a sentence: first and last token, and the reading chosen."""
-
-    first: int
-    last: int
-    entry: Entry
 
 
 def resolve(text: str, date: dt.date | None = None, tables: Tables | None = None) -> Mention:
@@ -152,39 +133,6 @@ def mention_of(
         text=text, actor=actor, organ=entry.organ or shows.organ, person=entry.person,
         role=role or held, sector=entry.sector or sector, span=span,
     )  # fmt: skip
-
-
-def names_in(sentence: Sentence, text: str, tables: Tables, context: Context) -> list[Name]:
-    """The names of a sentence on its tokens, each with the reading chosen."""
-    start = sentence.start
-    piece = text[start : sentence.end]
-    matches = tables.matches(piece, start)
-    certain = (m.entries[0] for m in matches if len({_state(e) for e in m.entries}) == 1)
-    context.states |= {_state(entry) for entry in certain}
-    chosen = [(match, _best(match, context)) for match in matches]
-    by_start = {token.start: token.i for token in sentence.tokens}
-    found: list[Name] = []
-    for match, entry in chosen:
-        first = by_start.get(match.start)
-        if entry is None or first is None:
-            continue
-        last = first
-        while last + 1 < len(sentence.tokens) and sentence.tokens[last + 1].start < match.end:
-            last += 1
-        if _plausible(sentence.tokens, first, last, entry, tables):
-            found.append(Name(first, last, entry))
-            if entry.person:
-                context.people = context.people | {entry.person}
-    return found
-
-
-@dataclass
-class Context:
-    """What resolving needs to know of the document: its date, and the people it has named."""
-
-    date: dt.date | None = None
-    people: frozenset[str] = frozenset()
-    states: frozenset[str] = frozenset()
 
 
 class Phrases:
@@ -358,69 +306,6 @@ def _contiguous(tokens: list[Token], head: Token) -> list[Token]:
     return tokens[low : high + 1]
 
 
-def _state(entry: Entry) -> str:
-    return entry.actor.split("-")[0]
-
-
-def _best(match: Match, context: Context) -> Entry | None:
-    """The likeliest reading of a name: by kind, then by the states that the document names."""
-    day = context.date.isoformat() if context.date else ""
-    valid = [e for e in match.entries if not day or _exists(e, day)] or list(match.entries)
-    surnames = [e for e in valid if e.kind == "surname"]
-    others = [e for e in valid if e.kind != "surname"]
-    if others:
-        return min(others, key=lambda e: _rank(e, context, day))
-    known = [e for e in surnames if e.person in context.people]
-    if known:
-        return known[0]
-    return _surname(surnames, day)
-
-
-def _rank(entry: Entry, context: Context, day: str) -> tuple[bool, float, bool, str, str, str]:
-    serving = any(t.covers(day) for t in entry.terms) if day else False
-    known = _state(entry) in context.states
-    return not known, _RANK[entry.kind], not serving, entry.start, entry.actor, entry.person
-
-
-def _surname(entries: list[Entry], day: str) -> Entry | None:
-    """Who a bare surname is: the one in office on the day, else the only or the latest one."""
-    serving = [e for e in entries if day and any(t.covers(day) for t in e.terms)]
-    pool = serving or entries
-    states = {e.terms[-1].actor for e in pool}
-    if len(pool) == 1 or len(states) == 1:
-        return max(pool, key=lambda e: (e.terms[-1].start, e.person))
-    heads = [e for e in pool if any("head of" in t.role for t in e.terms)]
-    return max(heads, key=lambda e: (e.terms[-1].start, e.person)) if len(heads) == 1 else None
-
-
-def _exists(entry: Entry, day: str) -> bool:
-    before = bool(entry.start) and day < entry.start
-    after = bool(entry.end) and day[: len(entry.end)] > entry.end
-    return not before and not after
-
-
-def _plausible(tokens: list[Token], first: int, last: int, entry: Entry, tables: Tables) -> bool:
-    """Whether a name is used as one: not the bird, not the first name of a person."""
-    token = tokens[last]
-    if entry.kind == "surname":
-        return token.pos == "PROPN" and _stands_alone(tokens, first, last)
-    if entry.cautious and last + 1 < len(tokens) and tokens[last + 1].tag == "NNP":
-        office = tokens[last + 1].lower in tables.sectors or token.text.replace(".", "").isupper()
-        return office or token.dep != "compound"  # "Jordan Ambassador", not "Jordan Peters"
-    if first and tokens[first - 1].lower in {"-", "–"} and entry.kind in {"city", "capital"}:
-        return False
-    return token.pos not in {"VERB", "ADV", "AUX"}
-
-
-def _stands_alone(tokens: list[Token], first: int, last: int) -> bool:
-    """Whether a surname is the whole name: "Bush", "President Bush", not "Levy Mwanawasa"."""
-    after = tokens[last + 1] if last + 1 < len(tokens) else None
-    if after is not None and after.tag == "NNP" and tokens[last].dep == "compound":
-        return after.pos != "PROPN" or after.lower in _OFFICIAL
-    before = tokens[first - 1] if first else None
-    return before is None or before.tag != "NNP" or before.lower in _TITLE or before.dep == "appos"
-
-
 def _held(mention: Mention, words: Sequence[str], tables: Tables, date: dt.date | None) -> Mention:
     """The mention with the holder of the office it names: "Russia's president" by the day."""
     if mention.person or mention.role not in _HELD or not _NOT_HOLDING.isdisjoint(words):
@@ -476,7 +361,7 @@ def _flat_entry(phrase: str, head: int, tables: Tables, date: dt.date | None) ->
     """The name that a bare phrase is about: the first before its head ends, else the first."""
     context = Context(date)
     matches = [m for m in tables.matches(phrase) if not _is_derived(phrase, m.end)]
-    names = [(match, _best(match, context)) for match in matches]
+    names = [(match, best(match, context)) for match in matches]
     before = [n for n in names if n[0].start < head]
     entries = [entry for _, entry in before or names]
     first = entries[0] if entries else None

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from detente.casefile.model import EventType, Mention, Span
-from detente.reading.actors import Context, Phrases, is_pronoun, noun_phrase
+from detente.reading.actors import Phrases, is_pronoun, noun_phrase
+from detente.reading.names import Context
 from detente.reading.roles import (
     RELATIVE,
     VERBAL,

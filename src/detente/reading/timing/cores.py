@@ -160,7 +160,8 @@ def _named() -> list[Row]:
 def _years_and_more() -> list[Row]:
     decades, centuries = either(words()["decades"]), either(words()["centuries"])
     tens = rf"(?:the\s)?(?P<decade>(?:1[5-9]|20)\d0s|['’]\d0s|{decades})\b"
-    hundreds = rf"(?:the\s)?(?P<number>\d\d?(?:st|nd|rd|th)|{centuries}|twenty\sfirst)[-\s]century\b(?!\sBC)"
+    ordinal = rf"\d\d?(?:st|nd|rd|th)|{centuries}|twenty\sfirst"
+    hundreds = rf"(?:the\s)?(?P<number>{ordinal})[-\s]century\b(?!\sBC)"
     quarter = rf"(?P<kind>[QH])(?P<number>[1-4])\s(?:of\s)?(?P<year>{_YEAR})"
     years = rf"(?P<year>{_YEAR})\s?[-–/]\s?(?P<last>{_YEAR}|\d\d(?!\w))(?!-)"
     year = rf"(?P<year>{_YEAR})(?![-–/])(?:(?=\s(?P<after>[^\W\d_]+)))?"

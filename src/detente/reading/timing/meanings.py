@@ -107,7 +107,7 @@ class Calendar(Meaning):
 
 @dataclass(frozen=True, slots=True)
 class InYear(Counted):
-    """ "March last year": a date in the year ``shift`` years on."""
+    """As in "March last year": a date in the year ``shift`` years on."""
 
     shift: int
     date: Calendar
@@ -118,7 +118,7 @@ class InYear(Counted):
 
 @dataclass(frozen=True, slots=True)
 class Ordinal(Counted):
-    """ "The 17th": of the month ``shift`` months on, or of the nearest by tense."""
+    """As in "The 17th": of the month ``shift`` months on, or of the nearest by tense."""
 
     day: int
     shift: int | None = None
@@ -175,7 +175,7 @@ class Unit(Meaning):
 
 @dataclass(frozen=True, slots=True)
 class Weekend(Counted):
-    """ "Over the weekend": the last that has begun, or the next one."""
+    """As in "Over the weekend": the last that has begun, or the next one."""
 
     def _from(self, day: dt.date, now: Now) -> Stretch:
         return of_unit("weekend", day, -1 if not now.future and day.weekday() < 5 else 0)
@@ -183,7 +183,7 @@ class Weekend(Counted):
 
 @dataclass(frozen=True, slots=True)
 class Month(Counted):
-    """ "Last March", "next May", "this June"."""
+    """As in "Last March", "next May", "this June"."""
 
     month: int
     which: str
@@ -196,7 +196,7 @@ class Month(Counted):
 
 @dataclass(frozen=True, slots=True)
 class Season(Meaning):
-    """ "Last summer", "the winter of 2022": ``which`` as of a month, or the year given."""
+    """As in "Last summer", "the winter of 2022": ``which`` as of a month, or the year given."""
 
     name: str
     which: str = ""
@@ -227,7 +227,7 @@ def _which(found: list[Stretch], day: dt.date, which: str) -> Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Ago(Meaning):
-    """ "Two days ago", "in three weeks" (negative): the unit that lies so far back."""
+    """As in "Two days ago", "in three weeks" (negative): the unit that lies so far back."""
 
     count: int
     unit: str
@@ -238,7 +238,7 @@ class Ago(Meaning):
 
 @dataclass(frozen=True, slots=True)
 class Ahead(Meaning):
-    """ "In two weeks" of what is to come; in the past it is how long something took."""
+    """As in "In two weeks" of what is to come; in the past it is how long something took."""
 
     count: int
     unit: str
@@ -251,7 +251,7 @@ class Ahead(Meaning):
 
 @dataclass(frozen=True, slots=True)
 class Apart(Meaning):
-    """ "A day earlier", "two weeks later": counted from the day the text has just named.
+    """As in "A day earlier", "two weeks later": counted from the day the text has just named.
 
     Without one, a whole week, month or year before is told apart all the same; a day is not.
     """
@@ -275,7 +275,7 @@ def _away(day: dt.date, unit: str, count: int) -> Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Window(Counted):
-    """ "The past two years", "the coming weeks": up to the publication date, or from it.
+    """As in "The past two years", "the coming weeks": up to the publication date, or from it.
 
     ``count`` is None where the text does not say how many: that side stays open.
     """
@@ -293,7 +293,7 @@ class Window(Counted):
 
 @dataclass(frozen=True, slots=True)
 class Part(Meaning):
-    """ "Early", "the end of", "the rest of", "earlier" of a whole, which keeps its precision."""
+    """A part of a whole, whose precision it keeps: "early", "the end of", "the rest of"."""
 
     name: str
     whole: Meaning
@@ -355,7 +355,7 @@ def _days_between(start: dt.date, end: dt.date, low: int, high: int) -> tuple[dt
 
 @dataclass(frozen=True, slots=True)
 class WeekOf(Meaning):
-    """ "The first week of May": the ``number``-th seven days of a month, the last if negative."""
+    """The ``number``-th seven days of a month, the last if negative: "the first week of May"."""
 
     number: int
     whole: Meaning
@@ -372,7 +372,7 @@ class WeekOf(Meaning):
 
 @dataclass(frozen=True, slots=True)
 class WeekHolding(Meaning):
-    """ "The week of 3 March"."""
+    """As in "The week of 3 March"."""
 
     day: Meaning
 

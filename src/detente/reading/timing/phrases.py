@@ -231,7 +231,7 @@ def _parted(core: Core, part: str) -> Core:
 
 
 def _range(text: str, first: Core, prefix: Prefix) -> Core | None:
-    """ "Monday to Friday", "March and April", "between 3 March and 2 May 2022"."""
+    """Of the form "Monday to Friday", "March and April", "between 3 March and 2 May 2022"."""
     link = _LINK.match(text, first.end) if first.name in _POINTS else None
     if link is None or (prefix.role not in {"at", "for"} and prefix.word != "from"):
         return None
@@ -274,7 +274,7 @@ def _adjacent(one: Meaning, other: Meaning) -> bool:
 
 
 def _since_event(text: str, at: int) -> Phrase | None:
-    """ "Since the war began in 2022": the time of what it counts from, where the year is named."""
+    """What it counts from, where the year is named: "since the war began in 2022"."""
     match = _EVENT.match(text, at)
     if match is None:
         return None
@@ -285,7 +285,7 @@ def _since_event(text: str, at: int) -> Phrase | None:
 
 
 def _is_name(text: str, prefix: Prefix, core: Core, before: str) -> bool:
-    """ "Sunday Times", "Friday prayers", "its last year", "Mrs May": not times."""
+    """As in "Sunday Times", "Friday prayers", "its last year", "Mrs May": not times."""
     if before in _EVERY or (before in _OWN and core.name in {"unit", "span"}):
         return True
     if core.name not in _NAMED:

@@ -148,7 +148,7 @@ def named_month(match: re.Match[str], _: Prefix) -> Meaning | None:
 
 
 def months(match: re.Match[str], _: Prefix) -> Meaning | None:
-    """ "March–May 2022"."""
+    """As in "March–May 2022"."""
     first, last, year = _month(match["first"]), _month(match["last"]), _leading(match["year"]) or 1
     return Range(Calendar(year - (first > last), first), Calendar(year, last))
 
@@ -205,7 +205,7 @@ def weekday(match: re.Match[str], _: Prefix) -> Meaning | None:
 
 
 def week_day(match: re.Match[str], _: Prefix) -> Meaning | None:
-    """ "Last week on Tuesday"."""
+    """As in "Last week on Tuesday"."""
     number = words()["weekdays"].index(match["day"].lower())
     return Weekday(number, week=_SHIFTS[_plain(match["week"])])
 
@@ -232,7 +232,7 @@ def overnight(_: re.Match[str], __: Prefix) -> Meaning | None:
 
 
 def relative(match: re.Match[str], prefix: Prefix) -> Meaning | None:
-    """ "Last week", "the past year", "the current month", "the previous day"."""
+    """Of the form "Last week", "the past year", "the current month", "the previous day"."""
     which, unit, the = _plain(match["which"]), _unit(match["unit"]), match["the"]
     if which in {"previous", "preceding", "following", "same"} or (which, unit) == ("next", "day"):
         return Apart({"same": 0, "next": 1, "following": 1}.get(which, -1), unit)
@@ -257,7 +257,7 @@ def weekend(match: re.Match[str], prefix: Prefix) -> Meaning | None:
 
 
 def window(match: re.Match[str], prefix: Prefix) -> Meaning | None:
-    """ "The past two years", "the coming days"."""
+    """As in "The past two years", "the coming days"."""
     which, unit = _plain(match["which"]), _unit(match["unit"])
     if not (match["the"] or prefix.leads):
         return None
@@ -269,7 +269,7 @@ def window(match: re.Match[str], prefix: Prefix) -> Meaning | None:
 
 
 def ago(match: re.Match[str], _: Prefix) -> Meaning | None:
-    """ "Two days ago"."""
+    """As in "Two days ago"."""
     unit, count = _unit(match["unit"]), _number(match["count"]) if match["count"] else None
     if unit in {"minute", "hour"}:
         whole = count // 24 if unit == "hour" and count else 0
@@ -278,7 +278,7 @@ def ago(match: re.Match[str], _: Prefix) -> Meaning | None:
 
 
 def apart(match: re.Match[str], _: Prefix) -> Meaning | None:
-    """ "Two days earlier"."""
+    """As in "Two days earlier"."""
     unit, count = _unit(match["unit"]), _number(match["count"])
     if count is None or unit in {"minute", "hour"}:
         return UNKNOWN
@@ -287,12 +287,12 @@ def apart(match: re.Match[str], _: Prefix) -> Meaning | None:
 
 
 def beside(match: re.Match[str], _: Prefix) -> Meaning | None:
-    """ "The day before"."""
+    """As in "The day before"."""
     return Apart(-1 if match["way"].lower() == "before" else 1, _unit(match["unit"]))
 
 
 def ahead(match: re.Match[str], prefix: Prefix) -> Meaning | None:
-    """ "In two weeks", "within 60 days"."""
+    """As in "In two weeks", "within 60 days"."""
     unit, count = _unit(match["unit"]), _number(match["count"]) if match["count"] else None
     if match["from"]:
         return UNKNOWN if match["count"] or prefix.word == "within" else None
@@ -309,13 +309,13 @@ def _in_days(unit: str) -> str:
 
 
 def lasting(match: re.Match[str], _: Prefix) -> Meaning | None:
-    """ "For three weeks": how long, not when."""
+    """As in "For three weeks": how long, not when."""
     vague = _plain(match["count"]) == "the"
     return None if vague or not (match["count"] or match["unit"].endswith("s")) else UNKNOWN
 
 
 def whole(match: re.Match[str], prefix: Prefix) -> Meaning | None:
-    """ "The year" in "the end of the year"; a day only as a deadline ("at the end of the day")."""
+    """The unit in "the end of the year"; a day only as a deadline ("by the end of the day")."""
     unit = _unit(match["unit"])
     if not prefix.part or (unit == "day" and prefix.role not in {"by", "until"}):
         return None
@@ -323,12 +323,12 @@ def whole(match: re.Match[str], prefix: Prefix) -> Meaning | None:
 
 
 def year_end(match: re.Match[str], _: Prefix) -> Meaning | None:
-    """ "Year's end"."""
+    """As in "Year's end"."""
     return Part("end", Unit(_unit(match["unit"])))
 
 
 def abbreviated(match: re.Match[str], _: Prefix) -> Meaning | None:
-    """ "Q1 2024"."""
+    """As in "Q1 2024"."""
     part = f"{['first', 'second', 'third', 'fourth'][int(match['number']) - 1]} "
     part += "quarter" if match["kind"] == "Q" else "half"
     return Part(part, Calendar(int(match["year"]))) if part != "third half" else None
@@ -344,6 +344,6 @@ def holiday(match: re.Match[str], _: Prefix) -> Meaning | None:
 
 
 def ordinal(match: re.Match[str], _: Prefix) -> Meaning | None:
-    """ "The 17th"."""
+    """As in "The 17th"."""
     day, which = _leading(match["day"]), _plain(match["which"])
     return Ordinal(day or 0, _SHIFTS[which] if which else None)
