@@ -101,7 +101,7 @@ def test_slots_are_filled_in_the_order_asked_and_empty_ones_left_out(parse: Pars
     [
         ("Chad urged Niger to leave.", "urged", "leave"),
         ("Chad demanded that Niger leave.", "demanded", "leave"),
-        ("Chad renewed its demand that Niger leave.", "demand", "leave"),
+        ("Chad met a demand that Niger free the envoy.", "demand", "free"),
         ("Chad denied attacking Niger.", "denied", "attacking"),
         ("Its plan to leave was heard.", "plan", "leave"),
     ],
