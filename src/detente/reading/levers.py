@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from detente.casefile.model import Lever
 from detente.reading.actors import noun_phrase
+from detente.reading.roles import VERBAL, antecedent
 from detente.reading.ties import words
 from detente.reading.tree import (
     PASSIVE_SUBJECT,
@@ -75,11 +76,12 @@ class _Levers:
 
     def _without_which(self, which: Token) -> Iterator[Lever]:
         """What all depends on: "guarantees without which it would not sign"."""
-        cause = which.head.head
+        above = which.head.head
+        cause = antecedent(above) if above.pos in VERBAL else above
         if which.head.lower != "without" or not _instruments([cause]):
             return
-        later = (t for t in self.passage.sentence.tokens if t.i > which.i and t.pos == "VERB")
-        effect = next((t for t in later if _may(t)), None)
+        later = (t for t in self.passage.sentence.tokens if t.i > which.i)
+        effect = next((t for t in later if t.pos == "VERB" and _may(t)), None)
         if effect is not None:
             yield self._lever(effect, cause, effect, STATED)
 
