@@ -28,6 +28,7 @@ VERSION = "1"
 # A line break ends a paragraph where the line ends a sentence or a blank line follows; elsewhere
 # it only wraps the text.
 _BREAK = re.compile(r"\n[^\S\n]*\n\s*|(?<=[.!?:\"”’')])[^\S\n]*\n")
+ABBREVIATION = 3  # letters; a longer name in a paragraph of capitals is written out
 LONGEST = 20_000  # characters of one block; longer ones are cut, so that no line stalls the parser
 
 
@@ -53,10 +54,12 @@ class Reader:
 
     def read(self, document: Document) -> Reading:
         """All that the document says of who does or wants what."""
-        sentences = [s for block in self._parser.parse(blocks(document)) for s in block]
+        names = tables.load(*self._actors)
+        calm = ((_calmed(text, names), offset) for text, offset in blocks(document))
+        sentences = [s for block in self._parser.parse(calm) for s in block]
         for sentence in sentences:
             repairs.mend(sentence)
-        coding = _Coding(document, tables.load(*self._actors), self.name)
+        coding = _Coding(document, names, self.name)
         by_sentence: dict[int, list[Quotation]] = {}
         for quotation in attribution.find(document.text, sentences, coding.lexicon):
             by_sentence.setdefault(quotation.sentence, []).append(quotation)
@@ -80,6 +83,19 @@ def blocks(document: Document) -> list[tuple[str, int]]:
                     found.append((piece.replace("\n", " "), low))
             at = gap.end() if gap else end
     return found
+
+
+def _calmed(text: str, names: Tables) -> str:
+    """A paragraph in capitals as the parser knows words: small, but for the names in it."""
+    quiet = text.lower()
+    if not text.isupper() or len(quiet) != len(text):
+        return text
+    letters = list(quiet.capitalize())
+    for match in names.matches(text):
+        name = text[match.start : match.end]
+        letters[match.start : match.end] = name if len(name) <= ABBREVIATION else name.title()
+    calm = "".join(letters)
+    return calm if len(calm) == len(text) else text
 
 
 def _news(document: Document) -> Iterator[tuple[int, int]]:
