@@ -88,7 +88,7 @@ def _load(name: str) -> Any:
     try:
         module = importlib.import_module(name.replace("-", "_"))
         model = module.load(disable=["ner"])
-    except (ImportError, AttributeError, OSError, ValueError) as error:
+    except (ImportError, AttributeError, OSError, TypeError, ValueError) as error:
         raise ModelError(f"The language model {name!r} cannot be loaded: {error}.") from error
     if "parser" not in model.pipe_names:
         raise ModelError(f"The language model {name!r} has no parser.")
