@@ -12,7 +12,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 
@@ -73,12 +73,11 @@ class Match:
     entries: tuple[Entry, ...]
 
 
-# A name in the index: its words folded, its words as written, and what it stands for.
-Row = tuple[tuple[str, ...], tuple[str, ...], Entry]
+# A name in the index: its words as written, and what it stands for.
+Row = tuple[tuple[str, ...], Entry]
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text, as written and folded, with its character offsets."""
 
     text: str
@@ -89,10 +88,15 @@ class Word:
 
 @dataclass(frozen=True)
 class Tables:
-    """The names of the actors, and the nouns that show a sector or an office."""
+    """The names of the actors, and the nouns that show a sector or an office.
+
+    ``index`` finds names by their words folded, ``longest`` how many words a name may have that
+    begins with a word.
+    """
 
     names: dict[str, str] = field(default_factory=dict)
-    index: dict[str, list[Row]] = field(default_factory=dict)
+    index: dict[tuple[str, ...], list[Row]] = field(default_factory=dict)
+    longest: dict[str, int] = field(default_factory=dict)
     sectors: dict[str, str] = field(default_factory=dict)
     offices: dict[str, str] = field(default_factory=dict)
     holders: dict[tuple[str, str], tuple[tuple[Term, str], ...]] = field(default_factory=dict)
@@ -122,20 +126,21 @@ class Tables:
 
     def _longest(self, text: str, words: list[Word], at: int) -> tuple[int, tuple[Entry, ...]]:
         """How many words the longest names that start here have, and what they stand for."""
-        best = 0
-        entries: list[Entry] = []
-        for row in self.index.get(words[at].key, ()):
-            size = len(row[0])
-            if size < best or not _fits(text, words[at : at + size], row):
-                continue
-            if size > best:
-                best, entries = size, []
-            entries.append(row[2])
-        return best, tuple(entries)
+        most = min(self.longest.get(words[at].key, 0), len(words) - at)
+        for size in range(most, 0, -1):
+            here = words[at : at + size]
+            rows = self.index.get(tuple(word.key for word in here))
+            if rows and _is_joined(text, here):
+                entries = tuple(entry for forms, entry in rows if all(map(_is_spelt, here, forms)))
+                if entries:
+                    return size, entries
+        return 0, ()
 
 
 def fold(word: str) -> str:
     """A word as the index keys it: no points, no accents, lower case."""
+    if word.isascii():
+        return word.replace(".", "").lower()
     plain = unicodedata.normalize("NFKD", word)
     return "".join(c for c in plain if not unicodedata.combining(c)).replace(".", "").casefold()
 
@@ -253,20 +258,16 @@ def _add(tables: Tables, text: str, entry: Entry) -> None:
     forms = tuple(m.group() for m in WORD.finditer(text))
     if not forms:
         return
-    bucket = tables.index.setdefault(fold(forms[0]), [])
-    row = (tuple(fold(form) for form in forms), forms, entry)
-    if row not in bucket:
-        bucket.append(row)
+    key = tuple(fold(form) for form in forms)
+    tables.longest[key[0]] = max(tables.longest.get(key[0], 0), len(key))
+    bucket = tables.index.setdefault(key, [])
+    if (forms, entry) not in bucket:
+        bucket.append((forms, entry))
 
 
-def _fits(text: str, words: list[Word], row: Row) -> bool:
-    """Whether a name is spelt by these words of a text, with nothing but joints between them."""
-    keys, forms, _ = row
-    return (
-        tuple(word.key for word in words) == keys
-        and all(map(_is_spelt, words, forms))
-        and all(JOINT.fullmatch(text[one.end : two.start]) for one, two in pairwise(words))
-    )
+def _is_joined(text: str, words: list[Word]) -> bool:
+    """Whether nothing but joints stands between these words of a text."""
+    return all(JOINT.fullmatch(text, one.end, two.start) for one, two in pairwise(words))
 
 
 def _is_spelt(word: Word, form: str) -> bool:
