@@ -10,7 +10,7 @@ from tests.bargaining.cases import games, two
 
 from detente.bargaining.game import Actor, GameLever, LeverKind, Position
 from detente.bargaining.packages import packages
-from detente.bargaining.whatif import LATE, effect, state, what_if, with_levers
+from detente.bargaining.whatif import LATE, effect, state, what_if, with_levers, without
 
 
 def doubtful():
@@ -120,3 +120,27 @@ def test_an_incentive_paid_later_is_worth_no_more(game, amount, wait):
 def test_a_mediator_has_a_source():
     with pytest.raises(ValueError, match="a mediator has a source"):
         GameLever(id="m", kind=LeverKind.MEDIATOR)
+
+
+def test_what_is_in_force_is_taken_away_alone_by_source_and_all():
+    game = doubtful()
+    pact, aid, watch = (
+        GameLever(id="pact", kind=LeverKind.GUARANTEE, amount=0.3, source="M"),
+        GameLever(id="aid", kind=LeverKind.INCENTIVE, amount=0.1, source="M", actor="A"),
+        GameLever(id="watch", kind=LeverKind.VERIFICATION, amount=0.4),
+    )
+    found = without(game.draw(200), packages(game), [pact, aid, watch])
+    assert {one.levers for one in found} == {
+        ("pact",), ("aid",), ("watch",), ("pact", "aid"), ("pact", "aid", "watch"),
+    }  # fmt: skip
+    assert found[0].lasts.mean <= found[-1].lasts.mean
+    assert without(game.draw(200), packages(game), []) == []
+
+
+@settings(deadline=None)
+@given(games(spread=True), st.floats(0.0, 1.0))
+def test_without_a_guarantee_no_party_keeps_the_deal_more_often(game, amount):
+    pact = GameLever(id="pact", kind=LeverKind.GUARANTEE, amount=amount)
+    (gone,) = without(game.draw(20), packages(game), [pact])
+    assert all(change.mean <= 0 for change in gone.keeps.values())
+    assert gone.lasts.mean <= 0

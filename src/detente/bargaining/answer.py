@@ -22,7 +22,7 @@ from detente.bargaining.sensitivity import leans
 from detente.bargaining.status import Status
 from detente.bargaining.timing import timing
 from detente.bargaining.value import worth
-from detente.bargaining.whatif import what_if
+from detente.bargaining.whatif import what_if, with_levers, without
 from detente.bargaining.zone import beaten, concessions, zone
 
 if TYPE_CHECKING:
@@ -106,7 +106,10 @@ class When:
 
 @dataclass(frozen=True, kw_only=True)
 class Answer:
-    """What ``weigh`` finds. ``lasts``: the share of draws in which every party keeps the deal."""
+    """What ``weigh`` finds. ``lasts``: the share of draws in which every party keeps the deal.
+
+    ``what_if`` adds levers, ``without`` takes away what is in force.
+    """
 
     title: str
     draws: int
@@ -119,6 +122,7 @@ class Answer:
     ties: list[TieShift]
     when: When | None
     what_if: list[Effect]
+    without: list[Effect]
     leans: dict[str, list[Lean]]
     scores: list[Score]
     assumptions: list[str]
@@ -134,7 +138,8 @@ def weigh(
     model that is not in the table, or no draws.
     """
     chosen = [named(one) for one in models] or list(MODELS)
-    drawn, deals = game.draw(draws, seed), packages(game)
+    bare, deals = game.draw(draws, seed), packages(game)
+    drawn = with_levers(bare, game.in_force)
     moved, status = influenced(drawn)
     deal = compromise(moved).value
     runs = {(one.name, False): settle(one, drawn, deals) for one in chosen}
@@ -150,6 +155,7 @@ def weigh(
         keeping=kept, lasts=lasts, movers=movers(drawn), ties=ties(drawn) if game.ties else [],
         when=_when(drawn, deals) if signs else None,
         what_if=what_if(drawn, deals, list(every.values())) if every and signs else [],
+        without=without(bare, deals, game.in_force) if signs else [],
         leans={one: leans(drawn, deal[:, at])[:SHOWN] for at, one in enumerate(drawn.issues)},
         scores=score(
             {name: run for (name, after), run in runs.items() if not after},

@@ -175,7 +175,11 @@ class Package:
 
 @dataclass(frozen=True, kw_only=True)
 class Game:
-    """Actors, issues and what is known of them. Raises ``ValueError`` where parts do not fit."""
+    """Actors, issues and what is known of them. Raises ``ValueError`` where parts do not fit.
+
+    ``levers`` are what could be done; ``in_force`` is what others have undertaken already (aid,
+    guarantees, monitors): the baseline stands on it, and "what if" takes it away.
+    """
 
     title: str = ""
     actors: tuple[Actor, ...]
@@ -183,6 +187,7 @@ class Game:
     positions: tuple[Position, ...]
     ties: tuple[Bond, ...] = ()
     levers: tuple[GameLever, ...] = ()
+    in_force: tuple[GameLever, ...] = ()
     packages: tuple[Package, ...] = ()
     verification: float = VERIFICATION
     outcome: tuple[tuple[str, float], ...] = ()
@@ -196,7 +201,7 @@ class Game:
         _once("issue", (one.id for one in self.issues))
         _once("position", (f"{one.actor} on {one.issue}" for one in self.positions))
         _once("tie", (f"{one.source} to {one.target}" for one in self.ties))
-        _once("lever", (one.id for one in self.levers))
+        _once("lever", (one.id for one in (*self.levers, *self.in_force)))
         _once("package", (one.id for one in self.packages))
         for position in self.positions:
             _known("actor", position.actor, actors)
@@ -210,7 +215,7 @@ class Game:
         for bond in self.ties:
             _known("actor", bond.source, actors)
             _known("actor", bond.target, actors)
-        for lever in self.levers:
+        for lever in (*self.levers, *self.in_force):
             for name in (lever.actor, lever.source):
                 _require(not name or name in actors, f"lever {lever.id}: no actor {name!r}")
             _require(not lever.issue or lever.issue in issues, f"lever {lever.id}: no such issue")

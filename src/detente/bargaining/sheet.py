@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 VERSION = 1
 
-_TOP = ("detente", "title", "actors", "issues", "positions", "ties", "levers", "packages",
-        "verification", "outcome")  # fmt: skip
+_TOP = ("detente", "title", "actors", "issues", "positions", "ties", "levers", "in_force",
+        "packages", "verification", "outcome")  # fmt: skip
 _ACTOR_NUMBERS = ("capability", "cost", "cost_growth", "patience", "guarantee", "surprise",
                   "susceptibility")  # fmt: skip
 _Made = TypeVar("_Made")
@@ -59,6 +59,7 @@ def load(text: str, file: str = "sheet") -> Game:
                 lambda one: f"{one.source} to {one.target}",
             ),
             levers=_each(fields, "levers", lambda one: _lever(one, names, issues), _id),
+            in_force=_each(fields, "in_force", lambda one: _lever(one, names, issues), _id),
             packages=_each(fields, "packages", lambda one: _package(one, issues), _id),
             outcome=_outcomes(fields["outcome"], issues) if "outcome" in fields else (),
             **present(fields, "verification"),
@@ -301,6 +302,11 @@ levers:
   - {id: aid, kind: incentive, actor: South, amount: 0.1}
   - {id: mission, kind: verification, amount: 0.5}
   - {id: pact, kind: guarantee, amount: 0.2}
+
+# Optional. What others have undertaken already, in the same form; "source" says who. The deal is
+# weighed with it, and again without it.
+in_force:
+  - {id: patronage, kind: guarantee, actor: South, source: Patron, amount: 0.02}
 
 # Optional. The deals on the table; without them every mix of the options is tried.
 packages:

@@ -136,9 +136,33 @@ def what_if(draws: Draws, packages: Floats, levers: Sequence[GameLever]) -> list
     return sorted(found, key=_rank)
 
 
+def without(draws: Draws, packages: Floats, in_force: Sequence[GameLever]) -> list[Effect]:
+    """What would change if what is in force were taken away: each alone, each source's, and all.
+
+    ``draws`` are without any of it. The most damaging first: what stands there the deal needs most.
+    """
+    baseline = with_levers(draws, in_force)
+    before = state(baseline, packages)
+    found = {}
+    for gone in _losses(in_force):
+        left = with_levers(draws, [one for one in in_force if one not in gone])
+        names = tuple(one.id for one in gone)
+        found[names] = replace(effect(left, before, packages, ()), levers=names)
+    return sorted(found.values(), key=lambda one: (one.lasts.mean, _kept(one), one.levers))
+
+
+def _losses(in_force: Sequence[GameLever]) -> list[tuple[GameLever, ...]]:
+    sources = sorted({one.source for one in in_force if one.source})
+    by_source = [tuple(one for one in in_force if one.source == source) for source in sources]
+    return [*((one,) for one in in_force), *by_source, *([tuple(in_force)] if in_force else [])]
+
+
+def _kept(one: Effect) -> float:
+    return sum(change.mean for change in one.keeps.values())
+
+
 def _rank(one: Effect) -> tuple[object, ...]:
-    keeps = sum(change.mean for change in one.keeps.values())
-    return (-one.lasts.mean, -one.agreed.mean, -one.zone.mean, -keeps, len(one.levers),
+    return (-one.lasts.mean, -one.agreed.mean, -one.zone.mean, -_kept(one), len(one.levers),
             one.levers, one.delay)  # fmt: skip
 
 

@@ -74,6 +74,7 @@ def text(answer: Answer) -> Iterable[str]:
             *(f"{one.finding} ({one.source})" for one in answer.when.warnings),
         ])  # fmt: skip
     yield from _part("What if", map(_effect, answer.what_if[:_EFFECTS]))
+    yield from _part("Without what is in force", map(_effect, answer.without[:_EFFECTS]))
     yield from _part("What the settlement leans on", (
         f"{issue}: {one.actor} ({_share(one.share)} of the variance)"
         for issue, each in answer.leans.items() for one in each[:3] if one.share >= 0.01
