@@ -1,18 +1,10 @@
-"""The actor tables in use: what a user adds, who held office when, how names are spelt."""
+"""The actor tables in use: who held office when, how names are spelt."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
-from tests.reading.conftest import document_of
 
-from detente.errors import ConfigError
 from detente.reading import tables
-from detente.reading.pipeline import Reader
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def actors(text: str) -> list[set[str]]:
@@ -22,46 +14,6 @@ def actors(text: str) -> list[set[str]]:
 
 def quotes(text: str) -> list[str]:
     return [text[match.start : match.end] for match in tables.load().matches(text)]
-
-
-# What a user adds
-
-
-@pytest.fixture
-def own(tmp_path: Path) -> Path:
-    path = tmp_path / "actors.yaml"
-    path.write_text(
-        "- id: XYZ-Reed\n  name: Reed Front\n  names: [Reedists]\n  state: XYZ\n  sector: REB\n",
-        "utf-8",
-    )
-    return path
-
-
-def test_a_user_adds_an_actor(own: Path) -> None:
-    [match] = tables.load(own).matches("the Reedists")
-    assert [(e.actor, e.sector) for e in match.entries] == [("XYZ-Reed", "REB")]
-    assert tables.load(own).names["XYZ-Reed"] == "Reed Front"
-    assert actors("the Reedists") == []
-
-
-def test_the_reader_knows_a_users_actor(own: Path) -> None:
-    reading = Reader(actors=[own]).read(document_of("The Reed Front attacked Belgium."))
-    [record] = reading.records
-    assert record.actor is not None
-    assert record.actor.actor == "XYZ-Reed"
-
-
-@pytest.mark.parametrize("content", ["- name: nobody\n", "just words\n", "- [1, 2]\n", "a: [\n"])
-def test_a_file_of_another_form_is_an_error(tmp_path: Path, content: str) -> None:
-    path = tmp_path / "actors.yaml"
-    path.write_text(content, "utf-8")
-    with pytest.raises(ConfigError, match=r"actors\.yaml"):
-        tables.load(path)
-
-
-def test_a_file_that_is_not_there_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(ConfigError):
-        tables.load(tmp_path / "none.yaml")
 
 
 # Who held office when

@@ -15,12 +15,13 @@ from detente.bargaining.game import (
     Package,
     Position,
 )
-from detente.bargaining.yaml_nodes import Entry, compose, present
+from detente.casefile.yaml_nodes import Entry, compose, present
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 VERSION = 1
+_TEMPLATE = "Begin with: detente new --template FILE.yaml."
 
 _TOP = ("detente", "title", "actors", "issues", "positions", "ties", "levers", "in_force",
         "packages", "verification", "outcome")  # fmt: skip
@@ -35,7 +36,7 @@ def load(text: str, file: str = "sheet") -> Game:
     Raises ``ConfigError`` with ``file:line``: for what is not YAML, a key that is not known (with a
     guess at what was meant), a name that is not there, a number out of its range.
     """
-    top = compose(text, file)
+    top = compose(text, file, _TEMPLATE)
     fields = top.fields(_TOP, ("detente", "actors", "issues"))
     _check_version(fields["detente"])
     for key in ("actors", "issues"):
@@ -72,7 +73,7 @@ def load_levers(text: str, game: Game, file: str = "levers") -> tuple[GameLever,
 
     Raises ``ConfigError`` as ``load`` does.
     """
-    top = compose(text, file)
+    top = compose(text, file, _TEMPLATE)
     fields = top.fields(("detente", "levers"), ("levers",))
     issues = {one.id: one for one in game.issues}
     names = tuple(one.id for one in game.actors)

@@ -7,7 +7,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from detente.casefile.model import Attribution, Reading, Span
-from detente.reading import attribution, dating, levers, lexicon, opinion, repairs, tables, ties
+from detente.reading import (
+    attribution,
+    dating,
+    levers,
+    lexicon,
+    opinion,
+    own_actors,
+    repairs,
+    ties,
+)
 from detente.reading.events import Events
 from detente.reading.models import Parser
 from detente.reading.passage import Passage
@@ -17,11 +26,11 @@ from detente.reading.screen import is_other_field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from detente.casefile.model import Document, Lever, Record, Tie
     from detente.reading.attribution import Quotation
     from detente.reading.models import Sentence
+    from detente.reading.own_actors import OwnActors
     from detente.reading.tables import Tables
 
 VERSION = "1"
@@ -35,11 +44,12 @@ LONGEST = 20_000  # characters of one block; longer ones are cut, so that no lin
 class Reader:
     """Reads documents with one language model and the actor tables.
 
-    ``model`` names another spaCy model than the shipped one; ``actors`` are a user's own tables.
+    ``model`` names another spaCy model than the shipped one; ``actors`` are a user's own tables,
+    a later one over an earlier.
     Raises ``ModelError`` on first use where the model is not there.
     """
 
-    def __init__(self, model: str | None = None, actors: Sequence[Path] = ()) -> None:
+    def __init__(self, model: str | None = None, actors: Sequence[OwnActors] = ()) -> None:
         self._model = model
         self._actors = tuple(actors)
 
@@ -49,12 +59,13 @@ class Reader:
 
     @cached_property
     def name(self) -> str:
-        """The reader with its version and its model's, as kept with every reading."""
-        return f"detente-{VERSION}+{self._parser.version}"
+        """The reader with its version, model and own tables, as kept with every reading."""
+        own = own_actors.version_of(self._actors)
+        return f"detente-{VERSION}+{self._parser.version}{own}"
 
     def read(self, document: Document) -> Reading:
         """All that the document says of who does or wants what."""
-        names = tables.load(*self._actors)
+        names = own_actors.load(*self._actors)
         calm = ((_calmed(text, names), offset) for text, offset in blocks(document))
         sentences = [s for block in self._parser.parse(calm) for s in block]
         for sentence in sentences:

@@ -1,34 +1,31 @@
 """The actor tables: every state, organisation, group and office holder that a text can name.
 
-The data are the YAML and TSV files in ``data/actors``; a user's own file of the same form adds to
-them or corrects them. ``Tables.matches`` finds their names in a text in one pass over its words.
+They are declared in the YAML and TSV files of ``data/actors``, and looked up in the one file that
+``training/actors.py`` compiles from those; what a user adds or corrects is laid over it by
+``own_actors``. ``Tables.matches`` finds the names in a text in one pass over its words.
 """
 
 from __future__ import annotations
 
-import csv
 import re
 import unicodedata
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-import yaml
-
-from detente.errors import ConfigError
 from detente.reading import declarations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from pathlib import Path
+    from collections.abc import Iterable, Sequence
 
 # A word of a name: initials with their points, or letters and digits. What stands between two words
 # of one name is a space, a hyphen, an apostrophe or a point, and no more.
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+")
 JOINT = re.compile(r"[\s\-'’.–&/]{0,2}")
-# "Elizabeth II", "Marcos Jr.": the last word is not the name.
-ORDINAL = re.compile(r"[IVX]+|Jr\.?")
+FILE = "actors/index.tsv"
+LEADERS = "actors/leaders.tsv"
+NOBODY = "nobody"  # the kind of a name that is found so that no part of it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +47,7 @@ class Entry:
     """What a name stands for.
 
     ``kind`` is one of state, adjective, people, capital, seat, city, organisation, group, person,
-    surname, collective. ``terms`` are a person's, in order of time.
+    surname, collective, nobody. ``terms`` are a person's, in order of time.
     """
 
     actor: str
@@ -75,6 +72,53 @@ class Match:
 
 # A name in the index: its words as written, and what it stands for.
 Row = tuple[tuple[str, ...], Entry]
+People = dict[str, tuple[Term, ...]]
+Holders = dict[tuple[str, str], tuple[tuple[Term, str], ...]]
+
+
+class Index:
+    """The names by their words, folded; each is taken apart when a text first has it.
+
+    ``lines`` are those of the compiled file, key and name; ``people`` gives the terms. ``longest``
+    says how many words a name may have that begins with a word.
+    """
+
+    def __init__(self, people: People | None = None, lines: Iterable[str] = ()) -> None:
+        self.longest: dict[str, int] = {}
+        self._people = people or {}
+        self._lines: dict[str, list[str]] = {}
+        self._rows: dict[str, list[Row]] = {}
+        for line in lines:
+            key, _, rest = line.partition("\t")
+            self._lines.setdefault(key, []).append(rest)
+        for key in self._lines:
+            self._measure(key)
+
+    def get(self, key: str) -> Sequence[Row]:
+        """What the name of these words may stand for."""
+        found = self._rows.get(key)
+        if found is not None:
+            return found
+        lines = self._lines.get(key)
+        return self._taken(key, lines) if lines else ()
+
+    def keys(self) -> list[str]:
+        """The names as folded, sorted."""
+        return sorted(self._lines.keys() | self._rows.keys())
+
+    def put(self, key: str, rows: Iterable[Row]) -> None:
+        """Have the name of these words stand for this, and nothing else."""
+        self._rows[key] = list(rows)
+        self._measure(key)
+
+    def _measure(self, key: str) -> None:
+        first, size = key.partition(" ")[0], key.count(" ") + 1
+        if size > self.longest.get(first, 0):
+            self.longest[first] = size
+
+    def _taken(self, key: str, lines: Iterable[str]) -> list[Row]:
+        """The rows of some lines, kept for the next time."""
+        return self._rows.setdefault(key, [_row(line, self._people) for line in lines])
 
 
 class Word(NamedTuple):
@@ -88,18 +132,14 @@ class Word(NamedTuple):
 
 @dataclass(frozen=True)
 class Tables:
-    """The names of the actors, and the nouns that show a sector or an office.
-
-    ``index`` finds names by their words folded, ``longest`` how many words a name may have that
-    begins with a word.
-    """
+    """The names of the actors, and the nouns that show a sector or an office."""
 
     names: dict[str, str] = field(default_factory=dict)
-    index: dict[tuple[str, ...], list[Row]] = field(default_factory=dict)
-    longest: dict[str, int] = field(default_factory=dict)
+    index: Index = field(default_factory=Index)
     sectors: dict[str, str] = field(default_factory=dict)
     offices: dict[str, str] = field(default_factory=dict)
-    holders: dict[tuple[str, str], tuple[tuple[Term, str], ...]] = field(default_factory=dict)
+    people: People = field(default_factory=dict)
+    holders: Holders = field(default_factory=dict)
 
     def matches(self, text: str, offset: int = 0) -> list[Match]:
         """The longest names in a text, left to right, without overlap."""
@@ -112,7 +152,7 @@ class Tables:
                 inner, other = self._longest(text, words, at + 1)
                 if other and inner >= length:  # "the West" must not hide "West Bank"
                     at, length, entries = at + 1, inner, other
-            if entries:
+            if entries and entries[0].kind != NOBODY:
                 start, end = words[at].start, words[at + length - 1].end
                 found.append(Match(offset + start, offset + end, entries))
             at += max(length, 1)
@@ -126,10 +166,10 @@ class Tables:
 
     def _longest(self, text: str, words: list[Word], at: int) -> tuple[int, tuple[Entry, ...]]:
         """How many words the longest names that start here have, and what they stand for."""
-        most = min(self.longest.get(words[at].key, 0), len(words) - at)
+        most = min(self.index.longest.get(words[at].key, 0), len(words) - at)
         for size in range(most, 0, -1):
             here = words[at : at + size]
-            rows = self.index.get(tuple(word.key for word in here))
+            rows = self.index.get(" ".join(word.key for word in here))
             if rows and _is_joined(text, here):
                 entries = tuple(entry for forms, entry in rows if all(map(_is_spelt, here, forms)))
                 if entries:
@@ -146,123 +186,75 @@ def fold(word: str) -> str:
 
 
 @cache
-def load(*extra: Path) -> Tables:
-    """The shipped tables, and a user's own files after them.
-
-    Raises ``ConfigError`` where a user's file is not of the form of ``states.yaml``.
-    """
-    tables = Tables()
-    for name in ("states", "organizations", "groups"):
-        _add_actors(tables, declarations.load(f"actors/{name}"), name)
-    _add_leaders(tables, declarations.text("actors/leaders.tsv"))
-    _add_roles(tables, declarations.load("actors/roles"))
-    _add_collectives(tables, declarations.load("actors/descriptive"))
-    for path in extra:
-        _add_user_file(tables, path)
-    return tables
+def load() -> Tables:
+    """The shipped tables, read once and shared."""
+    return shipped()
 
 
-_KINDS = {"states": "state", "organizations": "organisation", "groups": "group"}
-_FIELDS = {"adjectives": "adjective", "cities": "city", "metonym": "metonym"}
+def shipped() -> Tables:
+    """The shipped tables anew, from what ``training/actors.py`` made of the declarations."""
+    return parse(declarations.text(FILE), declarations.text(LEADERS))
 
 
-def _add_user_file(tables: Tables, path: Path) -> None:
-    try:
-        rows = declarations.parse(path.read_text(encoding="utf-8"))
-        _add_actors(tables, rows, "groups")
-    except (OSError, yaml.YAMLError, KeyError, TypeError, AttributeError) as error:
-        raise ConfigError(f"{path}: not a table of actors: {error}.") from error
+def parse(compiled: str, leaders: str) -> Tables:
+    """Tables from the text of ``FILE`` and that of ``LEADERS``; names are taken apart on demand."""
+    names, sectors, offices, index = (part.splitlines()[1:] for part in compiled.split("\n%")[1:])
+    people = terms_of(leaders)
+    return Tables(
+        names=dict(map(_pair, names)), sectors=dict(map(_pair, sectors)),
+        offices=dict(map(_pair, offices)), index=Index(people, index), people=people,
+        holders=holders_of(people),
+    )  # fmt: skip
 
 
-def _add_actors(tables: Tables, rows: Iterable[dict[str, Any]], name: str) -> None:
-    for row in rows:
-        actor = row["id"]
-        tables.names[actor] = row["name"]
-        for text, entry in _entries(row, _KINDS[name]):
-            _add(tables, text, entry)
+def terms_of(leaders: str) -> People:
+    """The terms of each person, in order of time, from the lines of ``leaders.tsv``."""
+    people: dict[str, list[Term]] = {}
+    for line in leaders.splitlines()[1:]:
+        actor, person, _aliases, role, start, end = line.split("\t")
+        people.setdefault(person, []).append(Term(actor, role, start, end))
+    return {person: in_order(terms) for person, terms in people.items()}
 
 
-def _entries(row: dict[str, Any], kind: str) -> Iterator[tuple[str, Entry]]:
-    common = {
-        "actor": row["id"],
-        "start": str(row.get("from", "")),
-        "end": str(row.get("to", "")),
-    }
-    sector = row.get("sector", "")
-    cautious = {fold(text) for text in row.get("cautious", ())}
-    listed = {
-        kind: (row["name"], *row.get("names", ())),
-        **{meaning: row.get(key, ()) for key, meaning in _FIELDS.items()},
-        "people": row.get("people") or [f"{text}s" for text in row.get("adjectives", ())],
-    }
-    for meaning, texts in listed.items():
-        for text in texts:
-            shy = fold(text) in cautious
-            yield text, Entry(kind=meaning, sector=sector, cautious=shy, **common)
-    if row.get("capital"):
-        yield row["capital"], Entry(kind="capital", **common)
-    for part in (*row.get("seats", ()), *row.get("organs", ())):
-        organ = part.get("organ", part["name"])
-        yield part["name"], Entry(kind="seat", organ=organ, sector=part.get("sector", ""), **common)
+def in_order(terms: Iterable[Term]) -> tuple[Term, ...]:
+    """Terms in order of time."""
+    return tuple(sorted(terms, key=lambda term: (term.start, term.actor)))
 
 
-def _add_leaders(tables: Tables, text: str) -> None:
-    people: dict[str, list[dict[str, str]]] = {}
-    for row in csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE):
-        people.setdefault(row["person"], []).append(row)
-    for person, rows in people.items():
-        _add_person(tables, person, rows)
+def holders_of(people: People) -> Holders:
+    """Who held each office of each actor, with their terms."""
+    holders: dict[tuple[str, str], list[tuple[Term, str]]] = {}
+    for person, terms in people.items():
+        for term in terms:
+            holders.setdefault((term.actor, term.role), []).append((term, person))
+    return {office: tuple(held) for office, held in holders.items()}
 
 
-def _add_person(tables: Tables, person: str, rows: list[dict[str, str]]) -> None:
-    terms = tuple(
-        sorted(
-            (Term(r["actor"], r["role"], r["from"], r["to"] or "") for r in rows),
-            key=lambda t: (t.start, t.actor),
-        )
-    )
-    for term in terms:
-        key = (term.actor, term.role)
-        tables.holders[key] = (*tables.holders.get(key, ()), (term, person))
-    main = terms[-1].actor
-    whole = Entry(actor=main, kind="person", person=person, terms=terms)
-    short = Entry(actor=main, kind="surname", person=person, terms=terms)
-    names = {person, *(a.strip() for r in rows for a in (r["aliases"] or "").split("|"))} - {""}
-    for name in sorted(names):
-        _add(tables, name, whole if " " in name else short)
-    surname = person.rsplit(maxsplit=1)[-1]
-    if not ORDINAL.fullmatch(surname):
-        _add(tables, surname, short)
+def key_of(name: str) -> str:
+    """The words of a name, folded: what the index has it under; "" for what has no word."""
+    return " ".join(map(fold, forms_of(name)))
 
 
-def _add_roles(tables: Tables, data: dict[str, Any]) -> None:
-    for sector in data.keys() - {"offices", "collective"}:
-        for noun in data[sector]:
-            tables.sectors[str(noun).casefold()] = sector
-    for office, nouns in data["offices"].items():
-        for noun in nouns:
-            tables.offices[str(noun).casefold()] = office
+def forms_of(name: str) -> tuple[str, ...]:
+    """The words of a name as written."""
+    return tuple(match.group() for match in WORD.finditer(name))
 
 
-def _add_collectives(tables: Tables, rows: Iterable[dict[str, Any]]) -> None:
-    for row in rows:
-        if row["kind"] != "collective":
-            continue  # coreference is the business of the text
-        tables.names.setdefault(row["id"], row["name"])
-        for phrase in row["phrases"]:
-            entry = Entry(actor=row["id"], kind="collective", sector=row.get("sector", ""))
-            _add(tables, phrase, entry)
+def _pair(line: str) -> tuple[str, str]:
+    key, _, value = line.partition("\t")
+    return key, value
 
 
-def _add(tables: Tables, text: str, entry: Entry) -> None:
-    forms = tuple(m.group() for m in WORD.finditer(text))
-    if not forms:
-        return
-    key = tuple(fold(form) for form in forms)
-    tables.longest[key[0]] = max(tables.longest.get(key[0], 0), len(key))
-    bucket = tables.index.setdefault(key, [])
-    if (forms, entry) not in bucket:
-        bucket.append((forms, entry))
+def _row(line: str, people: People) -> Row:
+    """A line of the compiled index: the name, then the fields of its entry, the last ones short."""
+    name, *fields = line.split("\t")
+    actor, kind, organ, person, sector, cautious, start, end = (*fields, *[""] * 8)[:8]
+    terms = people.get(person, ())
+    entry = Entry(
+        terms[-1].actor if terms else actor, kind, organ, person, sector, bool(cautious), start,
+        end, terms,
+    )  # fmt: skip
+    return forms_of(name), entry
 
 
 def _is_joined(text: str, words: list[Word]) -> bool:

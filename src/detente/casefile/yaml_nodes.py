@@ -114,8 +114,11 @@ class Entry:
         return text
 
 
-def compose(text: str, file: str) -> Entry:
-    """The top of a YAML text. Raises ``ConfigError`` with ``file:line`` where it is none."""
+def compose(text: str, file: str, remedy: str = "Write something in it.") -> Entry:
+    """The top of a YAML text; ``remedy`` is for one that is empty.
+
+    Raises ``ConfigError`` with ``file:line`` where it is no YAML, or empty.
+    """
     try:
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
@@ -124,7 +127,7 @@ def compose(text: str, file: str) -> Entry:
     except (yaml.YAMLError, RecursionError) as error:
         raise ConfigError(f"{file}:1: this is not YAML that can be read.") from error
     if node is None:
-        raise ConfigError(f"{file}:1: the file is empty.", remedy=_TEMPLATE)
+        raise ConfigError(f"{file}:1: the file is empty.", remedy=remedy)
     return Entry(file, node)
 
 
@@ -147,6 +150,3 @@ def _number(text: str) -> float | None:
         return float(text.replace(".nan", "nan").replace(".inf", "inf"))
     except ValueError:
         return None
-
-
-_TEMPLATE = "Begin with: detente new --template FILE.yaml."
