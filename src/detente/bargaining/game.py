@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from detente.bargaining.draws import Draws
+from detente.casefile.standing import LeverKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,19 +26,6 @@ PATIENCE = 0.9  # discount factor between the points at which a party could brea
 VERIFICATION = 0.5  # chance that a breach is detected
 SURPRISE = 0.5  # share of what the deal withholds that a breach would win
 SEED = 20_160_101  # any number; a fixed one, so that a run can be repeated
-
-
-class LeverKind(StrEnum):
-    """What a lever does to the game."""
-
-    INCENTIVE = "incentive"
-    GUARANTEE = "guarantee"
-    VERIFICATION = "verification"
-    PRESSURE = "pressure"
-    RELIEF = "sanctions relief"
-    TIMING = "timing"
-    MEDIATOR = "mediator"
-    RED_LINE = "red line"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

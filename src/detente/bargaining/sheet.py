@@ -11,10 +11,10 @@ from detente.bargaining.game import (
     Game,
     GameLever,
     Issue,
-    LeverKind,
     Package,
     Position,
 )
+from detente.casefile.standing import LeverKind
 from detente.casefile.yaml_nodes import Entry, compose, present
 
 if TYPE_CHECKING:

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from detente.bargaining.compromise import compromise
-from detente.bargaining.game import LeverKind
 from detente.bargaining.holding import hold
 from detente.bargaining.influence import influenced
 from detente.bargaining.timing import waited
 from detente.bargaining.value import gains, within_red_lines
 from detente.bargaining.zone import EQUAL, zone
+from detente.casefile.standing import LeverKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

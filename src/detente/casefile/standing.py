@@ -51,6 +51,19 @@ class Verdict(StrEnum):
     BROKEN = "broken"
 
 
+class LeverKind(StrEnum):
+    """What a lever does: to what a party gains by a deal, loses by a breach, or hears."""
+
+    INCENTIVE = "incentive"
+    GUARANTEE = "guarantee"
+    VERIFICATION = "verification"
+    PRESSURE = "pressure"
+    RELIEF = "sanctions relief"
+    TIMING = "timing"
+    MEDIATOR = "mediator"
+    RED_LINE = "red line"
+
+
 class Conflict(StrEnum):
     """Why two records cannot both stand."""
 
@@ -174,6 +187,21 @@ class Promise:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """Something that could move a party, or that holds a deal together already (``in_force``).
+
+    ``actor`` is on whom it works (empty: all), ``source`` who does it (empty: nobody is named).
+    ``evidence`` are the ids of the records, levers and ties that say so.
+    """
+
+    kind: LeverKind
+    actor: str = ""
+    source: str = ""
+    in_force: bool = False
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Contradiction:
     """Two records that cannot both be true, or an actor against its own earlier word.
 
@@ -195,6 +223,7 @@ class Standing:
     shifts: tuple[Shift, ...] = ()
     leverages: tuple[Leverage, ...] = ()
     promises: tuple[Promise, ...] = ()
+    moves: tuple[Move, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
 
 

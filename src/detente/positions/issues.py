@@ -104,6 +104,18 @@ def touched(text: str) -> tuple[IssueTag, ...]:
     return _sorted(_by_words(text, _index()), _index())
 
 
+def has_phrase(text: str, phrases: Iterable[str]) -> bool:
+    """Whether the text has one of the phrases, in any inflection of its words."""
+    stems = _stems(text)
+    wanted = [_stems(phrase) for phrase in phrases]
+    return any(_begins(stems, at, one) for at in range(len(stems)) for one in wanted)
+
+
+@lru_cache(maxsize=4096)
+def _stems(text: str) -> tuple[str, ...]:
+    return tuple(stem(word.lower()) for word in _WORD.findall(_POSSESSIVE.sub("", text)))
+
+
 def _tagged(record: Record, text: str, index: _Index) -> tuple[Record, set[IssueTag]]:
     inner: set[IssueTag] = set()
     content = record.content
@@ -179,7 +191,9 @@ def stem(word: str) -> str:
             break
     if len(word) > 3 and word[-1] == word[-2] and word[-1] in "bdgmnprt":
         word = word[:-1]
-    return word[:-1] if word.endswith("e") and len(word) > 3 else word
+    while word.endswith("e") and len(word) > 3:  # "guarantee" as "guarantees"
+        word = word[:-1]
+    return word
 
 
 @cache

@@ -1,0 +1,220 @@
+"""From where a case stands to a game: what records say, and priors where they say nothing.
+
+No article tells how patient a government is or how likely a breach is seen. What the records do
+not say is a prior: named here once, used alike for everybody, and told with the answer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from detente.bargaining.game import Actor, Bond, Game, GameLever, Position
+from detente.casefile.standing import HIGHEST, LOWEST, LeverKind
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+    from detente.bargaining.game import Issue
+    from detente.casefile import standing as stood
+
+# Priors. None has a published size; all are assumptions, the same for every actor and case.
+CAPABILITY = 1.0  # every actor counts alike
+COST = 0.1  # what a period without a deal costs a party, in units of value
+AMOUNTS = {
+    LeverKind.INCENTIVE: 0.1, LeverKind.GUARANTEE: 0.2, LeverKind.VERIFICATION: 0.5,
+    LeverKind.PRESSURE: 0.1, LeverKind.RELIEF: 0.1, LeverKind.TIMING: 1.0,
+    LeverKind.MEDIATOR: 0.1, LeverKind.RED_LINE: 10.0,
+}  # fmt: skip
+MOST_ACTORS = 12
+MOST_ISSUES = 6  # four options each make 4,096 packages
+MOST_LEVERS = 8  # every pair is tried
+RIVALS = 2  # parties to a conflict, where the user names none
+LEAST_WEIGHT = 1e-9  # of a position that is told with a salience of 0
+
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cast:
+    """A game from a case, what each of its numbers rests on, and what was assumed.
+
+    ``evidence``: ids of records, ties and levers, the weightiest first, by ``("position", actor,
+    issue)``, ``("tie", source, target)`` and ``("lever", id)``. ``priors`` are sentences.
+    """
+
+    game: Game
+    evidence: Mapping[Key, tuple[str, ...]] = field(default_factory=dict)
+    priors: tuple[str, ...] = ()
+
+
+def cast(  # noqa: PLR0913 - what is given, and what a user may narrow
+    standing: stood.Standing, issues: Sequence[Issue], no_deal: Mapping[str, float], *,
+    title: str = "", parties: Sequence[str] = (), actors: Collection[str] = (),
+) -> Cast:  # fmt: skip
+    """The game that a standing makes.
+
+    ``issues``: the scales, by the ids of the standing; ``no_deal``: what holds on an issue where
+    nothing is agreed. ``parties``: who must sign; found from who stands against whom where none
+    is named. ``actors``: who may take part, all by default. Raises ``ValueError`` where fewer than
+    two actors stand anywhere, or a party stands nowhere.
+    """
+    known = [one for one in standing.positions if not actors or one.actor in actors]
+    signers = tuple(parties) or rivals(known)
+    if missing := sorted(set(signers) - {one.actor for one in known}):
+        raise ValueError(f"the records do not say where {missing[0]} stands on anything")
+    if len({one.actor for one in known}) < RIVALS:
+        raise ValueError("the records do not say where two actors stand")
+    chosen = _issues(known, signers, issues)
+    players = _players(known, signers, {one.id for one in chosen})
+    held = [one for one in known if one.actor in players and one.issue in {i.id for i in chosen}]
+    bonds = [one for one in standing.leverages if {one.source, one.target} <= set(players)]
+    levers = tuple(_levers(standing.moves, players, signers))
+    game = Game(
+        title=title,
+        actors=tuple(_actor(name, signers) for name in players),
+        issues=chosen,
+        positions=tuple(_position(one, no_deal) for one in held),
+        ties=tuple(_bond(one) for one in bonds),
+        levers=tuple(lever for lever, move in levers if not (move and move.in_force)),
+        in_force=tuple(lever for lever, move in levers if move and move.in_force),
+    )
+    evidence: dict[Key, tuple[str, ...]] = {
+        ("position", one.actor, one.issue): tuple(pull.record.id for pull in one.pulls)
+        for one in held
+    }
+    for bond in bonds:
+        said = (*(one.id for one in bond.ties), *(one.id for one in bond.records))
+        evidence["tie", bond.source, bond.target] = said
+    evidence |= {("lever", lever.id): move.evidence for lever, move in levers if move}
+    return Cast(game=game, evidence=evidence, priors=tuple(_priors(game, parties, known)))
+
+
+def rivals(positions: Iterable[stood.Position]) -> tuple[str, ...]:
+    """The two actors who stand against each other most: by salience and distance over all issues.
+
+    Of pairs that stand alike far apart, the first by name.
+    """
+    by_issue: dict[str, list[stood.Position]] = {}
+    for one in positions:
+        by_issue.setdefault(one.issue, []).append(one)
+    apart: dict[tuple[str, str], float] = {}
+    for held in by_issue.values():
+        for first in held:
+            for second in held:
+                if first.actor < second.actor:
+                    pair = (first.actor, second.actor)
+                    apart[pair] = apart.get(pair, 0.0) + _opposed(first, second)
+    return min(apart, key=lambda pair: (-apart[pair], pair), default=())
+
+
+def _opposed(first: stood.Position, second: stood.Position) -> float:
+    """How much two positions on an issue are a quarrel: distance, weighed by who cares less."""
+    distance = abs(first.value - second.value) / (HIGHEST - LOWEST)
+    heard = min(_heard(first), _heard(second))
+    return distance * heard
+
+
+def _heard(one: stood.Position) -> float:
+    """How much an actor says on an issue: the weight of all that it rests on."""
+    return one.salience * sum(pull.weight for pull in one.pulls) + LEAST_WEIGHT
+
+
+def _issues(
+    known: Iterable[stood.Position], signers: Collection[str], issues: Iterable[Issue]
+) -> tuple[Issue, ...]:
+    """The issues on which the parties have said most, those first on which all of them stand."""
+    said: dict[str, dict[str, float]] = {}
+    for one in known:
+        if one.actor in signers:
+            said.setdefault(one.issue, {})[one.actor] = _heard(one)
+    ranked = sorted(
+        (issue for issue in issues if issue.id in said),
+        key=lambda issue: (-len(said[issue.id]), -sum(said[issue.id].values()), issue.id),
+    )
+    return tuple(sorted(ranked[:MOST_ISSUES], key=lambda issue: issue.id))
+
+
+def _players(
+    known: Iterable[stood.Position], signers: Sequence[str], issues: Collection[str]
+) -> tuple[str, ...]:
+    """The parties, and of the others those who say most on the issues; by name."""
+    said: dict[str, float] = {}
+    for one in known:
+        if one.issue in issues:
+            said[one.actor] = said.get(one.actor, 0.0) + _heard(one)
+    others = sorted((name for name in said if name not in signers), key=lambda a: (-said[a], a))
+    return tuple(sorted({*signers, *others[: MOST_ACTORS - len(signers)]}))
+
+
+def _actor(name: str, signers: Collection[str]) -> Actor:
+    signs = name in signers
+    return Actor(id=name, capability=CAPABILITY, signs=signs, cost=COST if signs else 0.0)
+
+
+def _position(one: stood.Position, no_deal: Mapping[str, float]) -> Position:
+    """The same place; a red line never shuts out the place where the actor itself stands."""
+    low, high = one.red_line
+    return Position(
+        actor=one.actor, issue=one.issue, value=one.value, salience=one.salience,
+        spread=one.spread, red_line=(min(low, one.value), max(high, one.value)),
+        no_deal=no_deal.get(one.issue),
+    )  # fmt: skip
+
+
+def _bond(one: stood.Leverage) -> Bond:
+    return Bond(source=one.source, target=one.target, strength=one.strength)
+
+
+def _levers(
+    moves: Iterable[stood.Move], players: Collection[str], signers: Sequence[str]
+) -> Iterator[tuple[GameLever, stood.Move | None]]:
+    """What the case tells of, and for comparison a guarantee and an incentive to each party."""
+    told = [move for move in moves if _fits(move, players, signers)]
+    in_force = [move for move in told if move.in_force]
+    named = [move for move in told if not move.in_force]
+    for move in (*in_force, *named[:MOST_LEVERS]):
+        yield _lever(move.kind, move.actor, move.source), move
+    had = {(move.kind, move.actor) for move in named}
+    each = (LeverKind.GUARANTEE, LeverKind.INCENTIVE)
+    tried = [(kind, party) for party in signers for kind in each]
+    for kind, party in (*tried, (LeverKind.VERIFICATION, "")):
+        if (kind, party) not in had:
+            yield _lever(kind, party, "", "more "), None
+
+
+def _fits(move: stood.Move, players: Collection[str], signers: Collection[str]) -> bool:
+    """Whether the game has those a move names; what a party gives itself is no lever."""
+    if move.source and (move.source not in players or move.source == move.actor):
+        return False
+    if move.in_force and (not move.source or move.source in signers):
+        return False
+    if move.kind is LeverKind.MEDIATOR and not move.source:
+        return False
+    return not move.actor or move.actor in signers
+
+
+def _lever(kind: LeverKind, actor: str, source: str, more: str = "") -> GameLever:
+    name = f"{more}{kind.value}" + (f" for {actor}" if actor else "")
+    name += f" by {source}" if source else ""
+    return GameLever(
+        id=name, name=name, kind=kind, actor=actor, source=source, amount=AMOUNTS[kind]
+    )
+
+
+def _priors(game: Game, parties: Sequence[str], known: Sequence[stood.Position]) -> Iterator[str]:
+    """What the game holds that the records do not say, in sentences."""
+    signers = " and ".join(one.id for one in game.actors if one.signs)
+    if not parties:
+        yield f"{signers} must sign: they stand against each other most (--parties names others)."
+    yield f"Every actor counts alike (capability {CAPABILITY:g}): no record measures power."
+    yield f"A period without a deal costs each party {COST:g} of what is at stake."
+    sizes = sorted({one.kind for one in (*game.levers, *game.in_force)})
+    if sizes:
+        said = ", ".join(f"{kind.value} {AMOUNTS[kind]:g}" for kind in sizes)
+        yield f"Levers have the size of a convention: {said}."
+    if any(one.no_deal is not None for one in game.positions):
+        yield "Without a deal each issue stays where its template says."
+    left = sorted({one.issue for one in known} - {one.id for one in game.issues})
+    if left:
+        yield f"Left out, since the parties say least of them: {', '.join(left)}."
