@@ -34,6 +34,11 @@ def test_the_template_loads_and_means_what_its_notes_say():
     assert held["South", "monitors"].no_deal == 0
     assert game.levers[1].kind is LeverKind.VERIFICATION
     assert dict(game.packages[0].outcomes) == {"withdrawal": 50, "monitors": 2}
+    assert game.packages[0].provisions[0] == "peacekeeping mission"
+    assert (game.power_shifts[0].rising, game.power_shifts[0].later) == ("North", 0.6)
+    assert len(game.conflict.options) == 3
+    assert not game.conflict.options[2].reversible
+    assert dict(game.conflict.wishes)["South"][1].given == (("advance", True),)
 
 
 def test_a_country_called_no_is_not_false():
@@ -99,6 +104,26 @@ def test_the_short_form_of_the_emission_case():
         ("levers:\n  - {id: a, kind: mediator, amount: 1}", "10: a: a mediator has a source"),
         ("levers:\n  - {id: a, kind: timing, amount: 1, delay: 0.5}", "10: '0.5' is not a whole"),
         ("packages:\n  - {id: a, outcomes: {}}", "10: the package says nothing of 'line'"),
+        (
+            "packages:\n  - {id: a, outcomes: {line: 3}, provisions: [peace keeping mission]}",
+            "10: there is no provision 'peace keeping mission'. Did you mean 'peacekeeping",
+        ),
+        ("happened: {sgned: yes}", "9: there is no key 'sgned' here. Did you mean 'signed'?"),
+        ("happened: {signed: soon}", "9: 'soon' is neither true nor false"),
+        (
+            "power_shifts:\n  - {rising: NO, declining: SE, now: 2, later: 1}",
+            "10: NO over SE: now is a chance",
+        ),
+        ("power_shifts:\n  - {rising: NO, declining: SE, now: 1}", "10: 'later' is missing"),
+        (
+            "conflict: {options: [{id: shoot, actor: NO}], preferences: {NO: [{shoto: yes}]}}",
+            "9: there is no key 'shoto' here. Did you mean 'shoot'?",
+        ),
+        (
+            "conflict: {options: [{id: a, actor: NO}], preferences: {}}",
+            "9: NO has options and no preferences",
+        ),
+        ("conflict: {option: []}", "9: there is no key 'option' here. Did you mean 'options'"),
         ("outcome: {lime: 3}", "9: there is no key 'lime' here. Did you mean 'line'?"),
         ("verification: 3", "1: verification is between 0 and 1"),
         ("actor: 3", "9: there is no key 'actor' here. Did you mean 'actors'?"),
@@ -134,6 +159,12 @@ def test_a_mistake_above_is_told_with_its_line(old, new, said):
 def test_what_is_no_sheet_is_refused(text):
     with pytest.raises(ConfigError, match="sheet:1: "):
         load(text)
+
+
+def test_an_empty_sheet_is_told_how_to_begin():
+    with pytest.raises(ConfigError) as caught:
+        load("")
+    assert caught.value.remedy == "Begin with: detente new --template FILE.yaml."
 
 
 @settings(deadline=None)

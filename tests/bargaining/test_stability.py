@@ -68,13 +68,13 @@ def test_textbook_equilibria(conflict, expected):
 def test_a_reason_in_words():
     conflict = prisoners()
     assert conflict.explained("Row", 3, Concept.NASH) == (
-        "Row stays at DD: it has no move that it prefers."
+        "Row stays at “DD”: it has no move that it prefers."
     )
     assert conflict.explained("Row", 0, Concept.SEQ) == (
-        "Row stays at CC: if it moved to DC the others could bring about DD, "
+        "Row stays at “CC”: if it moved to “DC” the others would gain by answering with “DD”, "
         "which it likes no better."
     )
-    assert "leaves CC for DC" in conflict.explained("Row", 0, Concept.NASH)
+    assert "leaves “CC” for “DC”" in conflict.explained("Row", 0, Concept.NASH)
 
 
 def test_the_inverse_question():
@@ -85,19 +85,6 @@ def test_the_inverse_question():
     content = {"Row": np.array([4.0, 1, 3, 2]), "Col": np.array([4.0, 3, 1, 2])}
     assert Graph(conflict.states, conflict.moves, content).equilibria(Concept.NASH)[0]
     assert conflict.required(3, Concept.NASH) == []
-
-
-def test_what_does_not_fit_is_refused():
-    table, line = np.zeros((2, 2), dtype=bool), np.zeros(2)
-    for states, moves, preference in (
-        ((), {"a": table}, {"a": line}),
-        (("x", "y"), {"a": table}, {"b": line}),
-        (("x", "y"), {"a": table[:1]}, {"a": line}),
-        (("x", "y"), {"a": ~table}, {"a": line}),
-        (("x", "y"), {"a": table}, {"a": line * np.nan}),
-    ):
-        with pytest.raises(ValueError, match=r"states|parties|moves|preference"):
-            Graph(states, moves, preference)
 
 
 @st.composite
@@ -113,6 +100,32 @@ def conflicts(draw):
         levels = st.lists(st.integers(0, 3), min_size=count, max_size=count)
         preference[f"p{number}"] = np.array(draw(levels), dtype=float)
     return Graph([str(state) for state in range(count)], moves, preference)
+
+
+@settings(deadline=None)
+@given(conflicts(), st.sampled_from((Concept.NASH, Concept.GMR, Concept.SMR)), st.integers(0, 4))
+def test_what_would_have_to_be_preferred_makes_it_stable(conflict, concept, which):
+    state = which % len(conflict.states)
+    preference = {party: row.copy() for party, row in conflict.preference.items()}
+    for one in conflict.required(state, concept):
+        row = preference[one.party]
+        row[one.improvement] = min(row[one.improvement], row[state])
+    content = Graph(conflict.states, conflict.moves, preference)
+    assert content.equilibria(concept)[state]
+    assert (conflict.required(state, concept) == []) == conflict.equilibria(concept)[state]
+
+
+def test_what_does_not_fit_is_refused():
+    table, line = np.zeros((2, 2), dtype=bool), np.zeros(2)
+    for states, moves, preference in (
+        ((), {"a": table}, {"a": line}),
+        (("x", "y"), {"a": table}, {"b": line}),
+        (("x", "y"), {"a": table[:1]}, {"a": line}),
+        (("x", "y"), {"a": ~table}, {"a": line}),
+        (("x", "y"), {"a": table}, {"a": line * np.nan}),
+    ):
+        with pytest.raises(ValueError, match=r"states|parties|moves|preference"):
+            Graph(states, moves, preference)
 
 
 def walked(edges, start):

@@ -6,19 +6,23 @@ who moves whom; when; what if; which evidence it leans on; and what was assumed 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from detente.bargaining import game as games
 from detente.bargaining.compromise import compromise
+from detente.bargaining.deals import deals as held
+from detente.bargaining.escalation import escalation
 from detente.bargaining.explained import assumptions, keeping, movers, ties
+from detente.bargaining.headlines import headlines
 from detente.bargaining.influence import influenced
 from detente.bargaining.models import MODELS, named, settle
 from detente.bargaining.packages import complete, packages
 from detente.bargaining.scoring import score
 from detente.bargaining.sensitivity import leans
+from detente.bargaining.shifting import dangers
 from detente.bargaining.status import Status
 from detente.bargaining.timing import timing
 from detente.bargaining.value import worth
@@ -28,12 +32,15 @@ from detente.bargaining.zone import beaten, concessions, zone
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from detente.bargaining.deals import DealHold
     from detente.bargaining.draws import Draws, Floats
+    from detente.bargaining.escalation import Escalation
     from detente.bargaining.explained import Keeping, Mover, TieShift
     from detente.bargaining.game import Game, GameLever
     from detente.bargaining.scoring import Score
     from detente.bargaining.sensitivity import Lean
     from detente.bargaining.settlement import Settlement
+    from detente.bargaining.shifting import Danger
     from detente.bargaining.timing import Finding, Window
     from detente.bargaining.whatif import Effect
     from detente.bargaining.zone import Concession
@@ -109,6 +116,9 @@ class Answer:
     """What ``weigh`` finds. ``lasts``: the share of draws in which every party keeps the deal.
 
     ``what_if`` adds levers, ``without`` takes away what is in force.
+    ``keeping`` is of the compromise after influence, ``deals`` of each package on the table;
+    ``dangers`` of shifts of power; ``escalation`` is None where the case has no conflict.
+    ``headlines``: what to know first, in sentences.
     """
 
     title: str
@@ -126,6 +136,10 @@ class Answer:
     leans: dict[str, list[Lean]]
     scores: list[Score]
     assumptions: list[str]
+    deals: list[DealHold]
+    dangers: list[Danger]
+    escalation: Escalation | None
+    headlines: list[str]
 
 
 def weigh(
@@ -148,7 +162,7 @@ def weigh(
     signs = bool(drawn.signs.any())
     kept, lasts = keeping(drawn, deal)
     every = {one.id: one for one in (*game.levers, *levers)}
-    return Answer(
+    found = Answer(
         title=game.title, draws=draws, seed=seed,
         forecasts=[one for key, run in runs.items() for one in _forecasts(drawn, *key, run)],
         signing=_signing(game, drawn, deals) if signs else None,
@@ -162,7 +176,10 @@ def weigh(
             drawn, dict(game.outcome),
         ),
         assumptions=assumptions(game, drawn, status),
+        deals=held(game, drawn), dangers=dangers(game),
+        escalation=escalation(game.conflict) if game.conflict else None, headlines=[],
     )  # fmt: skip
+    return replace(found, headlines=headlines(game, found))
 
 
 def _forecasts(draws: Draws, name: str, moved: bool, run: Settlement) -> list[Forecast]:

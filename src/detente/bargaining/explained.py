@@ -150,7 +150,7 @@ def _words(one: Keeping) -> str:
         return f"{one.party} gains nothing by breaking the deal."
     begun = f"{one.party} would gain {gain:.2f} by a breach"
     if loss <= 0:
-        begun += " and lose nothing after it: no deal is worth as much to it."
+        begun += " and lose nothing after it: no deal is worth at least as much to it as this."
     else:
         begun += (
             f"; found out (chance {one.verification:.2f}) it would lose {loss:.2f} a period from "

@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from detente.bargaining.draws import Draws
+from detente.bargaining.provisions import named as provision
 from detente.casefile.standing import LeverKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from detente.bargaining.conflict import Conflict
     from detente.bargaining.draws import Floats
 
 # Where a case is silent. None of these has a published size: each is an assumption, shown as one.
@@ -26,6 +28,7 @@ PATIENCE = 0.9  # discount factor between the points at which a party could brea
 VERIFICATION = 0.5  # chance that a breach is detected
 SURPRISE = 0.5  # share of what the deal withholds that a breach would win
 SEED = 20_160_101  # any number; a fixed one, so that a run can be repeated
+EVENTS = ("signed", "kept")  # what may have happened besides the outcome: all signed; all kept it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,11 +156,41 @@ class GameLever:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Package:
-    """One deal on the table: an outcome for each issue, in the issue's units."""
+    """One deal on the table: an outcome for each issue, in the issue's units.
+
+    ``provisions``: what else is in it, by the names of ``bargaining.provisions``.
+    """
 
     id: str
     name: str = ""
     outcomes: tuple[tuple[str, float], ...]
+    provisions: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        for name in self.provisions:
+            provision(name)
+        _once("provision", self.provisions)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PowerShift:
+    """``rising`` gains on ``declining``: its chance to win a war goes from ``now`` to ``later``.
+
+    ``cost``: what war costs the declining party, 0 to 1; None is what no deal costs it.
+    """
+
+    rising: str
+    declining: str
+    now: float
+    later: float
+    cost: float | None = None
+
+    def __post_init__(self) -> None:
+        where = f"{self.rising} over {self.declining}"
+        for name in ("now", "later"):
+            _require(_share(getattr(self, name)), f"{where}: {name} is a chance, 0 to 1")
+        _require(self.cost is None or _at_least(self.cost), f"{where}: cost is 0 or more")
+        _require(self.rising != self.declining, f"{where}: a shift is between two actors")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -178,6 +211,9 @@ class Game:
     packages: tuple[Package, ...] = ()
     verification: float = VERIFICATION
     outcome: tuple[tuple[str, float], ...] = ()
+    happened: tuple[tuple[str, bool], ...] = ()
+    power_shifts: tuple[PowerShift, ...] = ()
+    conflict: Conflict | None = None
 
     def __post_init__(self) -> None:
         _require(bool(self.actors), "a game has an actor")
@@ -214,6 +250,13 @@ class Game:
         for issue, value in self.outcome:
             _known("issue", issue, issues)
             _require(math.isfinite(value), f"outcome of {issue}: a number")
+        for event, _ in self.happened:
+            _known("event", event, EVENTS)
+        for shift in self.power_shifts:
+            _known("actor", shift.rising, actors)
+            _known("actor", shift.declining, actors)
+        for party in self.conflict.parties if self.conflict else ():
+            _known("actor", party, actors)
 
     def draw(self, count: int = 1, seed: int = SEED) -> Draws:
         """``count`` draws of the positions, each cut at its scale and red lines.

@@ -34,29 +34,37 @@ class Term(StrEnum):
 class Provision:
     """A part of an agreement. ``sign``: 1 where it was found to make peace last, −1 the opposite.
 
-    ``base_rate``: the share of the peace agreements that have it, of 1,518 in PA-X version 1 (Bell
-    & Badanjak 2019), or None where it is not coded there.
+    0 where no direction is published for it here; ``source`` is then empty. Base rates are shares
+    of the agreements of PA-X version 1 (Bell & Badanjak 2019, J. Peace Res. 56:452-466): of all
+    1,518, of the 267 at the stage of a ceasefire, of the 95 comprehensive ones; None where it is
+    not coded there. ``coded``: under which name it is.
     """
 
     name: str
-    sign: int
-    terms: tuple[Term, ...]
-    source: str
+    sign: int = 0
+    terms: tuple[Term, ...] = ()
+    source: str = ""
+    coded: str = ""
     base_rate: float | None = None
+    in_ceasefires: float | None = None
+    in_comprehensive: float | None = None
 
 
 PROVISIONS = (
     Provision(
-        name="third-party guarantee", sign=1, terms=(Term.GUARANTEE,), base_rate=0.401,
+        name="third-party guarantee", sign=1, coded="security guarantees",
+        base_rate=0.401, in_ceasefires=0.255, in_comprehensive=0.568, terms=(Term.GUARANTEE,),
         source="Walter 1997, Int. Org. 51:335-364; Fortna 2003, Int. Org. 57:337-372",
     ),
     Provision(
-        name="enforcement mechanism", sign=1, terms=(Term.GUARANTEE,), base_rate=0.383,
+        name="enforcement mechanism", sign=1, coded="enforcement mechanism",
+        base_rate=0.383, in_ceasefires=0.371, in_comprehensive=0.663, terms=(Term.GUARANTEE,),
         source="Walter 1997, Int. Org. 51:335-364; Clayton & Sticher 2021, ISQ",
     ),
     Provision(
-        name="peacekeeping mission", sign=1, terms=(Term.VERIFICATION, Term.GUARANTEE),
-        base_rate=0.319, source="Fortna 2004, ISQ 48:269-292",
+        name="peacekeeping mission", sign=1, coded="international mission or force",
+        base_rate=0.319, in_ceasefires=0.464, in_comprehensive=0.379,
+        terms=(Term.VERIFICATION, Term.GUARANTEE), source="Fortna 2004, ISQ 48:269-292",
     ),
     Provision(
         name="monitoring and verification", sign=1, terms=(Term.VERIFICATION,),
@@ -67,7 +75,8 @@ PROVISIONS = (
         source="Fortna 2003, Int. Org. 57:337-372",
     ),
     Provision(
-        name="demilitarised zone", sign=1, terms=(Term.SURPRISE,), base_rate=0.144,
+        name="demilitarised zone", sign=1, coded="demilitarisation",
+        base_rate=0.144, in_ceasefires=0.176, in_comprehensive=0.147, terms=(Term.SURPRISE,),
         source="Fortna 2003, Int. Org. 57:337-372",
     ),
     Provision(
@@ -75,19 +84,23 @@ PROVISIONS = (
         source="Mattes & Savun 2009, ISQ",
     ),
     Provision(
-        name="political power-sharing", sign=1, terms=(Term.REWARD,), base_rate=0.188,
+        name="political power-sharing", sign=1, coded="political power-sharing",
+        base_rate=0.188, in_ceasefires=0.041, in_comprehensive=0.6, terms=(Term.REWARD,),
         source="Mattes & Savun 2009, ISQ; Hartzell & Hoddie 2003, AJPS 47:318-332",
     ),
     Provision(
-        name="territorial power-sharing", sign=1, terms=(Term.REWARD,), base_rate=0.137,
+        name="territorial power-sharing", sign=1, coded="territorial power-sharing",
+        base_rate=0.137, in_ceasefires=0.015, in_comprehensive=0.453, terms=(Term.REWARD,),
         source="Hartzell & Hoddie 2003, AJPS 47:318-332",
     ),
     Provision(
-        name="economic power-sharing", sign=1, terms=(Term.REWARD,), base_rate=0.076,
+        name="economic power-sharing", sign=1, coded="economic power-sharing",
+        base_rate=0.076, in_ceasefires=0.007, in_comprehensive=0.337, terms=(Term.REWARD,),
         source="Hartzell & Hoddie 2003, AJPS 47:318-332",
     ),
     Provision(
-        name="military power-sharing", sign=1, terms=(Term.REWARD,), base_rate=0.127,
+        name="military power-sharing", sign=1, coded="military power-sharing",
+        base_rate=0.127, in_ceasefires=0.127, in_comprehensive=0.421, terms=(Term.REWARD,),
         source="Hartzell & Hoddie 2003, AJPS 47:318-332",
     ),
     Provision(
@@ -108,6 +121,42 @@ PROVISIONS = (
     ),
 )  # fmt: skip
 
+# Parts that are counted and for which no direction is published here.
+COUNTED = (
+    Provision(name="ceasefire", coded="ceasefire",
+              base_rate=0.458, in_ceasefires=1.0, in_comprehensive=0.442),
+    Provision(name="disarmament and demobilisation", coded="DDR",
+              base_rate=0.277, in_ceasefires=0.27, in_comprehensive=0.537),
+    Provision(name="withdrawal of foreign forces", coded="withdrawal of foreign forces",
+              base_rate=0.074, in_ceasefires=0.116, in_comprehensive=0.105),
+    Provision(name="prisoner release", coded="prisoner release",
+              base_rate=0.17, in_ceasefires=0.258, in_comprehensive=0.295),
+    Provision(name="amnesty", coded="amnesty",
+              base_rate=0.137, in_ceasefires=0.079, in_comprehensive=0.495),
+    Provision(name="return of refugees", coded="refugees and displaced persons",
+              base_rate=0.277, in_ceasefires=0.111, in_comprehensive=0.6),
+    Provision(name="movement and access", coded="mobility and access",
+              base_rate=0.292, in_ceasefires=0.397, in_comprehensive=0.432),
+    Provision(name="border delimitation", coded="borders and delimitation",
+              base_rate=0.074, in_ceasefires=0.011, in_comprehensive=0.242),
+    Provision(name="international funds", coded="international funds",
+              base_rate=0.183, in_ceasefires=0.06, in_comprehensive=0.368),
+    Provision(name="elections", coded="elections",
+              base_rate=0.209, in_ceasefires=0.056, in_comprehensive=0.684),
+    Provision(name="referendum", coded="referendum for agreement",
+              base_rate=0.009, in_ceasefires=0.0, in_comprehensive=0.063),
+)  # fmt: skip
+
+NAMES = tuple(one.name for one in (*PROVISIONS, *COUNTED))
+
+
+def named(name: str) -> Provision:
+    """The provision of that name. Raises ``ValueError``."""
+    for one in (*PROVISIONS, *COUNTED):
+        if one.name == name:
+            return one
+    raise ValueError(f"there is no provision {name!r}")
+
 
 def provide(draws: Draws, *names: str, step: float = ASSUMED_STEP) -> Draws:
     """The draws with some provisions agreed, each moving its terms by ``step``.
@@ -115,12 +164,9 @@ def provide(draws: Draws, *names: str, step: float = ASSUMED_STEP) -> Draws:
     Shares move towards 1 (or towards 0) by that share of the room left; the guarantee and the
     reward by ``step`` in units of value. Raises ``ValueError`` for a name that is not in the table.
     """
-    known = {one.name: one for one in PROVISIONS}
-    for name in names:
-        if name not in known:
-            raise ValueError(f"there is no provision {name!r}")
-        for term in known[name].terms:
-            draws = _moved(draws, term, step * known[name].sign)
+    for one in map(named, names):
+        for term in one.terms:
+            draws = _moved(draws, term, step * one.sign)
     return draws
 
 

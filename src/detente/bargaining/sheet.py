@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING, TypeVar
 
 from detente.bargaining.game import (
+    EVENTS,
     Actor,
     Bond,
     Game,
@@ -14,17 +15,20 @@ from detente.bargaining.game import (
     Package,
     Position,
 )
+from detente.bargaining.provisions import NAMES as PROVISIONS
+from detente.bargaining.sheet_parts import conflict, power_shift
 from detente.casefile.standing import LeverKind
-from detente.casefile.yaml_nodes import Entry, compose, present
+from detente.casefile.yaml_nodes import Entry, built, compose, present
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 VERSION = 1
-_TEMPLATE = "Begin with: detente new --template FILE.yaml."
+_BEGIN = "Begin with: detente new --template FILE.yaml."
 
 _TOP = ("detente", "title", "actors", "issues", "positions", "ties", "levers", "in_force",
-        "packages", "verification", "outcome")  # fmt: skip
+        "packages", "verification", "outcome", "happened", "power_shifts",
+        "conflict")  # fmt: skip
 _ACTOR_NUMBERS = ("capability", "cost", "cost_growth", "patience", "guarantee", "surprise",
                   "susceptibility")  # fmt: skip
 _Made = TypeVar("_Made")
@@ -36,7 +40,7 @@ def load(text: str, file: str = "sheet") -> Game:
     Raises ``ConfigError`` with ``file:line``: for what is not YAML, a key that is not known (with a
     guess at what was meant), a name that is not there, a number out of its range.
     """
-    top = compose(text, file, _TEMPLATE)
+    top = compose(text, file, _BEGIN)
     fields = top.fields(_TOP, ("detente", "actors", "issues"))
     _check_version(fields["detente"])
     for key in ("actors", "issues"):
@@ -45,7 +49,7 @@ def load(text: str, file: str = "sheet") -> Game:
     actors = _each(fields, "actors", _actor, _id)
     issues = {one.id: one for one in _each(fields, "issues", _issue, _id)}
     names = tuple(one.id for one in actors)
-    return _built(
+    return built(
         top,
         lambda: Game(
             title=fields["title"].words() if "title" in fields else "",
@@ -63,6 +67,12 @@ def load(text: str, file: str = "sheet") -> Game:
             in_force=_each(fields, "in_force", lambda one: _lever(one, names, issues), _id),
             packages=_each(fields, "packages", lambda one: _package(one, issues), _id),
             outcome=_outcomes(fields["outcome"], issues) if "outcome" in fields else (),
+            happened=_happened(fields["happened"]) if "happened" in fields else (),
+            power_shifts=_each(
+                fields, "power_shifts", lambda one: power_shift(one, names),
+                lambda one: f"{one.rising} over {one.declining}",
+            ),
+            conflict=conflict(fields["conflict"], names) if "conflict" in fields else None,
             **present(fields, "verification"),
         ),
     )  # fmt: skip
@@ -73,7 +83,7 @@ def load_levers(text: str, game: Game, file: str = "levers") -> tuple[GameLever,
 
     Raises ``ConfigError`` as ``load`` does.
     """
-    top = compose(text, file, _TEMPLATE)
+    top = compose(text, file, _BEGIN)
     fields = top.fields(("detente", "levers"), ("levers",))
     issues = {one.id: one for one in game.issues}
     names = tuple(one.id for one in game.actors)
@@ -110,18 +120,10 @@ def _each(
     return tuple(made.values())
 
 
-def _built(entry: Entry, make: Callable[[], _Made]) -> _Made:
-    """What the maker makes; what it refuses is told with the line of the entry."""
-    try:
-        return make()
-    except ValueError as error:
-        entry.refuse(str(error))
-
-
 def _actor(entry: Entry) -> Actor:
     fields = entry.fields(("id", "name", "signs", *_ACTOR_NUMBERS), ("id",))
     numbers = present(fields, *_ACTOR_NUMBERS)
-    return _built(
+    return built(
         entry,
         lambda: Actor(
             id=fields["id"].words() if "id" in fields else "",
@@ -136,7 +138,7 @@ def _issue(entry: Entry) -> Issue:
     fields = entry.fields(("id", "name", "scale"), ("id", "scale"))
     scale = fields.get("scale", entry)
     options = [(at.number(), label.words()) for at, label in scale.mapping().values()]
-    return _built(
+    return built(
         scale,
         lambda: Issue(
             id=fields["id"].words() if "id" in fields else "",
@@ -149,26 +151,20 @@ def _issue(entry: Entry) -> Issue:
 def _position(entry: Entry, actors: tuple[str, ...], issues: dict[str, Issue]) -> Position:
     known = ("actor", "issue", "value", "salience", "spread", "red_line", "no_deal")
     fields = entry.fields(known, known[:3])
-    issue = issues[_needed(entry, fields, "issue").one_of(issues, "issue")]
-    value = _place(_needed(entry, fields, "value"), issue)
+    issue = issues[entry.needed(fields, "issue").one_of(issues, "issue")]
+    value = _place(entry.needed(fields, "value"), issue)
     no_deal = _place(fields["no_deal"], issue) if "no_deal" in fields else None
     red_line = (-math.inf, math.inf)
     if "red_line" in fields:
         red_line = _red_line(fields["red_line"], issue, value)
-    actor = _needed(entry, fields, "actor").one_of(actors, "actor")
-    return _built(
+    actor = entry.needed(fields, "actor").one_of(actors, "actor")
+    return built(
         entry,
         lambda: Position(
             actor=actor, issue=issue.id, value=value, no_deal=no_deal, red_line=red_line,
             **present(fields, "salience", "spread"),
         ),
     )  # fmt: skip
-
-
-def _needed(entry: Entry, fields: dict[str, Entry], key: str) -> Entry:
-    if key not in fields:
-        entry.refuse(f"{key!r} is empty")
-    return fields[key]
 
 
 def _place(entry: Entry, issue: Issue) -> float:
@@ -207,16 +203,16 @@ def _red_line(entry: Entry, issue: Issue, value: float) -> tuple[float, float]:
 
 def _tie(entry: Entry, actors: tuple[str, ...]) -> Bond:
     fields = entry.fields(("from", "to", "strength"), ("from", "to", "strength"))
-    source, target = (_needed(entry, fields, end).one_of(actors, "actor") for end in ("from", "to"))
-    strength = _needed(entry, fields, "strength").number()
-    return _built(entry, lambda: Bond(source=source, target=target, strength=strength))
+    source, target = (entry.needed(fields, end).one_of(actors, "actor") for end in ("from", "to"))
+    strength = entry.needed(fields, "strength").number()
+    return built(entry, lambda: Bond(source=source, target=target, strength=strength))
 
 
 def _lever(entry: Entry, actors: tuple[str, ...], issues: dict[str, Issue]) -> GameLever:
     known = ("id", "name", "kind", "actor", "amount", "source", "issue", "delay")
     fields = entry.fields(known, ("id", "kind", "amount"))
     kinds = [kind.value for kind in LeverKind]
-    kind = LeverKind(_needed(entry, fields, "kind").one_of(kinds, "kind of lever"))
+    kind = LeverKind(entry.needed(fields, "kind").one_of(kinds, "kind of lever"))
     names = {
         key: fields[key].one_of(
             issues if key == "issue" else actors, key.replace("source", "actor")
@@ -224,11 +220,11 @@ def _lever(entry: Entry, actors: tuple[str, ...], issues: dict[str, Issue]) -> G
         for key in ("actor", "source", "issue")
         if key in fields
     }
-    return _built(
+    return built(
         entry,
         lambda: GameLever(
-            id=_needed(entry, fields, "id").words(), kind=kind,
-            amount=_needed(entry, fields, "amount").number(),
+            id=entry.needed(fields, "id").words(), kind=kind,
+            amount=entry.needed(fields, "amount").number(),
             name=fields["name"].words() if "name" in fields else "",
             delay=fields["delay"].whole() if "delay" in fields else 0, **names,
         ),
@@ -236,14 +232,23 @@ def _lever(entry: Entry, actors: tuple[str, ...], issues: dict[str, Issue]) -> G
 
 
 def _package(entry: Entry, issues: dict[str, Issue]) -> Package:
-    fields = entry.fields(("id", "name", "outcomes"), ("id", "outcomes"))
-    outcomes = _outcomes(_needed(entry, fields, "outcomes"), issues)
+    fields = entry.fields(("id", "name", "outcomes", "provisions"), ("id", "outcomes"))
+    outcomes = _outcomes(entry.needed(fields, "outcomes"), issues)
     if missing := sorted(set(issues) - {issue for issue, _ in outcomes}):
         entry.refuse(f"the package says nothing of {missing[0]!r}", "Give an outcome for it.")
-    return Package(
-        id=_needed(entry, fields, "id").words(), outcomes=outcomes,
-        name=fields["name"].words() if "name" in fields else "",
+    given = fields["provisions"].items() if "provisions" in fields else ()
+    provisions = tuple(one.one_of(PROVISIONS, "provision") for one in given)
+    return built(
+        entry,
+        lambda: Package(
+            id=entry.needed(fields, "id").words(), outcomes=outcomes, provisions=provisions,
+            name=fields["name"].words() if "name" in fields else "",
+        ),
     )  # fmt: skip
+
+
+def _happened(entry: Entry) -> tuple[tuple[str, bool], ...]:
+    return tuple((name, one.truth()) for name, one in entry.fields(EVENTS).items())
 
 
 def _outcomes(entry: Entry, issues: dict[str, Issue]) -> tuple[tuple[str, float], ...]:
@@ -309,11 +314,35 @@ levers:
 in_force:
   - {id: patronage, kind: guarantee, actor: South, source: Patron, amount: 0.02}
 
-# Optional. The deals on the table; without them every mix of the options is tried.
+# Optional. The deals on the table; without them every mix of the options is tried. provisions:
+# what else is in a deal (a name that is not known is answered with those that are).
 packages:
-  - {id: line-and-mission, outcomes: {withdrawal: to the old line, monitors: an outside mission}}
-  - {id: slow-start, outcomes: {withdrawal: 40, monitors: joint patrols}}
+  - {id: line-and-mission, outcomes: {withdrawal: to the old line, monitors: an outside mission},
+     provisions: [peacekeeping mission, demilitarised zone, third-party guarantee]}
+  - {id: slow-start, outcomes: {withdrawal: 40, monitors: joint patrols},
+     provisions: [joint commission, flexibility clauses]}
 
-# Optional. What came of it, to score the forecasts:
+# Optional. Power that shifts: how the rising side's chance to win a war is seen, now and later.
+# cost: what war would cost the declining side, 0 to 1; otherwise its cost of no deal is taken.
+power_shifts:
+  - {rising: North, declining: South, now: 0.5, later: 0.6}
+
+# Optional. Escalation: what each side can do or leave, and what each would rather see, the
+# weightiest wish first ("if" limits a wish). name goes on after the actor's own. impossible: what
+# cannot be together. now: what is done today. wanted: an outcome that should stay once reached.
+conflict:
+  options:
+    - {id: advance, actor: North, name: moves its forces forward}
+    - {id: shell, actor: South, name: shells the line}
+    - {id: arm, actor: Patron, name: sends arms, reversible: false}
+  preferences:
+    North: [{shell: no}, {arm: no}, {advance: yes}]
+    South: [{advance: no}, {shell: yes, if: {advance: yes}}, {shell: no}, {arm: yes}]
+    Patron: [{advance: no}, {shell: no}, {arm: no, if: {advance: no}}, {arm: yes}]
+  now: {advance: yes, shell: yes}
+  wanted: {advance: no, shell: no}
+
+# Optional. What came of it, to score the forecasts; and whether all signed, and kept it:
 # outcome: {withdrawal: 50, monitors: 1}
+# happened: {signed: yes, kept: no}
 """

@@ -39,6 +39,21 @@ class Concept(StrEnum):
     SEQ = "SEQ"
 
 
+MEANING = {
+    Concept.NASH: "no party has a better move of its own",
+    Concept.SEQ: "each better move would be answered by moves that the others gain by",
+    Concept.SMR: "each better move could be answered, and the one who moved could not escape it",
+    Concept.GMR: "each better move could be answered, even at a cost to the others",
+}
+# How the answer to an improvement is told: from whom it comes, and what it means to the party.
+_ANSWERED = {
+    Concept.GMR: "the others could answer with “{answer}”, which it likes no better",
+    Concept.SMR: "the others could answer with “{answer}”, from which it has no way to anything "
+    "better",
+    Concept.SEQ: "the others would gain by answering with “{answer}”, which it likes no better",
+}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Sanction:
     """Why a party does not take an improvement: from ``improvement`` the others reach ``answer``.
@@ -120,23 +135,25 @@ class Graph:
         name = self.states[state]
         found = self.reasons(party, state, concept)
         if not found:
-            return f"{party} stays at {name}: it has no move that it prefers."
+            return f"{party} stays at “{name}”: it has no move that it prefers."
         loose = [one for one in found if one.answer is None]
         if loose:
             better = self.states[loose[0].improvement]
-            return f"{party} leaves {name} for {better}: nothing that the others can do stops it."
+            return f"{party} leaves “{name}” for “{better}”: nothing that the others do stops it."
         parts = [
-            f"if it moved to {self.states[one.improvement]} the others could bring about "
-            f"{self.states[one.answer]}, which it likes no better"
+            f"if it moved to “{self.states[one.improvement]}” "
+            + _ANSWERED[concept].format(answer=self.states[one.answer])
             for one in found
             if one.answer is not None
         ]
-        return f"{party} stays at {name}: " + "; ".join(parts) + "."
+        return f"{party} stays at “{name}”: " + "; ".join(parts) + "."
 
     def required(self, state: int, concept: Concept) -> list[Requirement]:
         """The inverse question: what each party would have to prefer for a state to be stable.
 
         Empty where it is an equilibrium as it is. For each requirement one of its two ways will do.
+        Under SEQ the changed graph has to be looked at again: a party that is content may no longer
+        give the answer that deterred another.
         """
         found = []
         for party in self.parties:

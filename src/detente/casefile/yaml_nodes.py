@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import difflib
 import math
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 import yaml
 
 from detente.errors import ConfigError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
+_Made = TypeVar("_Made")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C one reads ten times faster
 
 
@@ -41,6 +42,12 @@ class Entry:
             if key not in found:
                 self.refuse(f"{key!r} is missing", f"Add {key}: to it.")
         return {key: value for key, (_, value) in found.items() if not value.empty}
+
+    def needed(self, fields: Mapping[str, Entry], key: str) -> Entry:
+        """The value of a key that must not be empty."""
+        if key not in fields:
+            self.refuse(f"{key!r} is empty")
+        return fields[key]
 
     def mapping(self) -> dict[str, tuple[Entry, Entry]]:
         """Key and value entries by the words of the key, each once."""
@@ -138,6 +145,14 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     guess = f"Did you mean {close[0]!r}? " if close else ""
     some = ", ".join(every[:20]) + (" …" if len(every) > 20 else "")
     return f"{guess}Known here: {some}." if every else "There is none to choose from."
+
+
+def built(entry: Entry, make: Callable[[], _Made]) -> _Made:
+    """What the maker makes; what it refuses is told with the line of the entry."""
+    try:
+        return make()
+    except ValueError as error:
+        entry.refuse(str(error))
 
 
 def present(fields: Mapping[str, Entry], *names: str) -> dict[str, float]:

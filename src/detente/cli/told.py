@@ -1,0 +1,195 @@
+"""The answer of ``weigh`` as lines of text: findings first, then what each rests on."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING
+
+from detente.bargaining.headlines import percent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from detente.bargaining.answer import Answer, Deal, Forecast, Signing, When
+    from detente.bargaining.deals import DealHold
+    from detente.bargaining.escalation import Escalation, Rest
+    from detente.bargaining.whatif import Change, Effect
+
+WIDTH = 96
+_EFFECTS = 12  # what-ifs that are shown; all are in --json
+_RESTS = 5
+
+
+def text(answer: Answer) -> Iterable[str]:
+    """The answer as lines of text."""
+    yield f"{answer.title or 'Weighed'} ({answer.draws} draws, seed {answer.seed})"
+    yield from _part("In short", answer.headlines)
+    yield from _part("Where it might settle", _forecasts(answer))
+    yield from _part("Who would sign", _signing(answer.signing) if answer.signing else [])
+    everyone = f"Every party keeps it in {percent(answer.lasts)} of draws."
+    yield from _part(
+        "Would the compromise hold", [*(one.words for one in answer.keeping), everyone]
+    )
+    yield from _part("Would the deals on the table hold", _deals(answer.deals))
+    yield from _part("Shifting power", (one.words for one in answer.dangers))
+    yield from _part("Who moves whom", _movers(answer))
+    yield from _part("When", _when(answer.when) if answer.when else [])
+    yield from _part("Escalation", _escalation(answer.escalation) if answer.escalation else [])
+    yield from _part("What if", map(_effect, answer.what_if[:_EFFECTS]))
+    yield from _part("Without what is in force", map(_effect, answer.without[:_EFFECTS]))
+    yield from _part("What the settlement leans on", (
+        f"{issue}: where {one.actor} stands ({percent(one.share)} of the variance)"
+        for issue, each in answer.leans.items() for one in each[:3] if one.share >= 0.01
+    ))  # fmt: skip
+    yield from _part("How good it was", _scores(answer))
+    yield from _part("Assumed, where the sheet is silent", answer.assumptions)
+
+
+def _part(title: str, lines: Iterable[str]) -> Iterable[str]:
+    found = list(lines)
+    if found:
+        yield f"\n{title}"
+        for line in found:
+            deep = len(line) - len(line.lstrip())
+            yield from textwrap.wrap(
+                line, WIDTH, initial_indent="  ", subsequent_indent=" " * (deep + 4),
+                drop_whitespace=True, replace_whitespace=False,
+            ) if len(line) > WIDTH else [f"  {line}"]  # fmt: skip
+
+
+def _forecasts(answer: Answer) -> Iterable[str]:
+    yield "The middle of the draws, then the ends of the middle nine tenths."
+    for issue in dict.fromkeys(one.issue for one in answer.forecasts):
+        yield f"{issue}"
+        yield from (_forecast(one) for one in answer.forecasts if one.issue == issue)
+    if any(one.contested for one in answer.forecasts):
+        yield "contested: the literature disputes the model; for comparison only."
+
+
+def _forecast(one: Forecast) -> str:
+    name = one.model + (" after influence" if one.moved else "")
+    name += " (contested)" if one.contested else ""
+    if one.middle is None or one.low is None or one.high is None:
+        return f"  {name:<50} no number: {one.remedy}"
+    end = f"{one.middle:8.4g}   {one.low:.4g} to {one.high:.4g}"
+    share = "" if one.settled == 1 else f"   in {percent(one.settled)} of draws"
+    return f"  {name:<50} {end}{share}"
+
+
+def _signing(one: Signing) -> Iterable[str]:
+    tried = "" if one.complete else f" (of {one.tried} packages tried)"
+    yield f"Some package is acceptable to all in {percent(one.open)} of draws{tried}."
+    yield f"If the parties may pay one another: in {percent(one.with_payments)}."
+    for party, share in sorted(one.closers.items(), key=lambda item: (-item[1], item[0])):
+        if share:
+            yield f"{party} alone closes it in {percent(share)} of draws."
+    for need in one.concessions:
+        line = f", going {need.past:.0%} of the scale past its red line" if need.past else ""
+        yield (
+            f"{need.party} alone would open it by a concession worth {need.value:.2f} to it "
+            f"(of 1){line}."
+        )
+    yield from (_deal(one) for one in one.deals[:5])
+
+
+def _deal(one: Deal) -> str:
+    what = ", ".join(f"{issue} {value:g}" for issue, value in one.outcomes.items())
+    each = ", ".join(f"{party} {percent(share)}" for party, share in sorted(one.signed.items()))
+    mark = "" if one.efficient else "; another is better for one and worse for none"
+    return (
+        f"{one.package}: {what}. All would sign in {percent(one.agreed)} of draws ({each}){mark}."
+    )
+
+
+def _deals(deals: Iterable[DealHold]) -> Iterable[str]:
+    for one in deals:
+        yield f"{one.package}: every party keeps it in {percent(one.lasts)} of draws."
+        yield from (f"  {each.words}" for each in one.keeping)
+        yield from (f"  {each.words}" for each in one.provisions)
+
+
+def _movers(answer: Answer) -> Iterable[str]:
+    for one in answer.movers:
+        yield (
+            f"{one.mover} → {one.moved}: {percent(one.share)} of where it ends, most by "
+            f"{' → '.join(one.path)}"
+        )
+    for issue in dict.fromkeys(tie.issue for tie in answer.ties):
+        most = next(tie for tie in answer.ties if tie.issue == issue)
+        yield (
+            f"The tie that matters most on {issue}: {most.source} → {most.target}; without it the "
+            f"compromise would move by {most.shift:+.2g}"
+        )
+
+
+def _when(when: When) -> Iterable[str]:
+    if len(when.open) == 1:
+        yield "No deal costs the same in every period."
+    for one in when.windows:
+        yield f"Open from period {one.first} to {one.last} (at most {percent(one.share)} of draws)"
+    now = {True: "met", False: "not met"}
+    yield (
+        "Zartman's two conditions for talks, today: every side hurts and sees it getting worse, "
+        f"{now[when.stalemate[0]]}; a way out that all could take, {now[when.way_out[0]]}. "
+        "Necessary, not sufficient."
+    )
+    yield from (f"{one.finding} ({one.source})" for one in when.warnings)
+
+
+def _escalation(found: Escalation) -> Iterable[str]:
+    yield f"Today: {found.now.state}."
+    if not found.now.concepts:
+        yield from (f"  {why}" for why in found.now.reasons.values() if " leaves " in why)
+    for one in found.rests[:_RESTS]:
+        yield f"Stable: {one.state} ({', '.join(one.concepts)})."
+        yield f"  {_path(one)}"
+        yield from (f"  {why.replace(f' at “{one.state}”', '')}" for why in one.reasons.values())
+    for goal in found.wanted:
+        if goal.needs:
+            yield f"To be stable ({goal.concept}), {goal.state}:"
+            yield from (f"  {need}." for need in goal.needs)
+        else:
+            yield f"Stable as it is ({goal.concept}): {goal.state}."
+    yield from (f"{concept}: {words}." for concept, words in found.meaning.items())
+
+
+def _path(one: Rest) -> str:
+    if one.path is None:
+        return "No moves lead there from today."
+    if not one.path:
+        return "It is today's state."
+    by = " → ".join(f"{step.actor} makes it “{step.state}”" for step in one.path)
+    how = "each gains by its move" if one.willing else "not every mover gains by its move"
+    return f"From today ({how}): {by}"
+
+
+def _effect(one: Effect) -> str:
+    when = f"after {one.delay} periods" if one.delay else "now"
+    signed = ", ".join(
+        f"{party} {_points(change)}" for party, change in one.signatures.items() if change.mean
+    )
+    moved = ", ".join(
+        f"{issue} {change.mean:+.3g} ({change.low:+.3g} to {change.high:+.3g})"
+        for issue, change in one.settlement.items() if abs(change.mean) > 1e-9
+    )  # fmt: skip
+    return (
+        f"{' + '.join(one.levers) or 'nothing but waiting'}, {when}: signed and kept "
+        f"{_points(one.lasts)}; zone {_points(one.zone)}"
+        + (f"; signs: {signed}" if signed else "")
+        + (f"; settlement: {moved}" if moved else "")
+    )
+
+
+def _points(one: Change) -> str:
+    if not one.mean and not one.low and not one.high:
+        return "unchanged"
+    return f"{100 * one.mean:+.0f} points ({100 * one.low:+.0f} to {100 * one.high:+.0f})"
+
+
+def _scores(answer: Answer) -> Iterable[str]:
+    for one in answer.scores:
+        inside = "inside" if one.covered else "outside"
+        yield (
+            f"{one.issue}, {one.forecast}: {one.middle:.4g}, off by {one.error:.3g}, CRPS "
+            f"{one.crps:.3g}; the outcome lay {inside} its interval"
+        )
