@@ -40,6 +40,7 @@ class PromiseStatus(StrEnum):
     BROKEN = "broken"
     DISPUTED = "disputed"
     OVERDUE = "overdue"
+    DECLINED = "declined"
 
 
 class Verdict(StrEnum):
@@ -49,6 +50,7 @@ class Verdict(StrEnum):
     DELAYED = "delayed"
     DENIED = "denied"
     BROKEN = "broken"
+    DECLINED = "declined"
 
 
 class LeverKind(StrEnum):
@@ -173,7 +175,8 @@ class Report:
 class Promise:
     """What one actor undertook towards another, on which condition, by when, and what came of it.
 
-    ``beneficiary`` is None where the text names none. ``deed`` is what was promised.
+    ``beneficiary`` is None where the text names none. ``deed`` is what was promised, as ``record``,
+    the first to tell of it, has it; ``records`` are all that tell of it, that one included.
     """
 
     promiser: Mention
@@ -182,6 +185,7 @@ class Promise:
     record: Record
     condition: str = ""
     due: When | None = None
+    records: tuple[Record, ...] = ()
     reports: tuple[Report, ...] = ()
     status: PromiseStatus = PromiseStatus.OPEN
 
