@@ -220,3 +220,30 @@ def test_serve_prints_its_address_and_answers_there(start: Start, read_case: Pat
         server.send_signal(signal.SIGINT)
         _, said = server.communicate(timeout=30)
     assert (server.returncode, said) == (0, "")
+
+
+def test_a_case_takes_a_users_own_actors(run: Run, tmp_path: Path) -> None:
+    case, mine, article = (tmp_path / name for name in ("own.case", "mine.yaml", "a.txt"))
+    mine.write_text("- {id: ETH-Heron, name: Heron League, sector: REB}\n", "utf-8")
+    article.write_text("The Heron League attacked Kenya on Monday.\n", "utf-8")
+    run("new", case)
+    run("add", case, article)
+    assert run("actors", case, "--own").stdout == "No actors of your own are in force.\n"
+    assert run("actors", case, "--use", mine).stdout.startswith(f"Keeps the actors of {mine} in")
+    run("read", case)
+    assert "ETH-Heron" in run("actors", case).stdout
+    assert "Heron League" in json.loads(run("actors", case, "--own", "--json").stdout)["actors"]
+    assert json.loads(run("actors", case, "--drop", "--json").stdout)["actors"] is None
+    assert run("read", case).stdout.startswith("Read 1 document")
+    assert "ETH-Heron" not in run("actors", case).stdout
+    coded = run("code", article, "--actors", mine, "--kinds", "record").stdout
+    assert json.loads(coded.splitlines()[0])["actor"] == "ETH-Heron"
+    assert "ETH-Heron" not in run("code", article, "--kinds", "record").stdout
+
+
+def test_actors_to_use_and_to_drop_exclude_one_another(run: Run, tmp_path: Path) -> None:
+    case = tmp_path / "own.case"
+    run("new", case)
+    done = run("actors", case, "--use", tmp_path / "mine.yaml", "--drop", code=2)
+    assert "--use and --drop" in done.stderr
+    assert run("actors", case, "--use", tmp_path / "none.yaml", code=2).stderr.count("\n") == 1

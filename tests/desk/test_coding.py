@@ -37,7 +37,7 @@ def test_lines_come_lazily(articles: Path) -> None:
 
 def test_memory_stays_flat(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Ten times the documents, and not twice the memory: nothing is kept but what is at hand."""
-    monkeypatch.setattr(reading, "read_one", lambda paper, _: kit.reading(paper, *found(paper)))
+    monkeypatch.setattr(reading, "read_one", lambda paper, *_: kit.reading(paper, *found(paper)))
     peaks = []
     for number in (300, 3000):
         wire = tmp_path / f"{number}.jsonl"

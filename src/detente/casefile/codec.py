@@ -58,6 +58,7 @@ def dump(case: Case) -> str:
     """The case in the exchange format, ending in a line feed."""
     body = encode(case)
     head = f'{{"detente": {VERSION}, "kind": "case", "title": {text_of(case.title)}'
+    head += f', "actors": {text_of(case.actors)}' if case.actors else ""
     lists = (f'"{name}": {_lines(body.get(name, ()))}' for name in ("documents", "readings"))
     return ",\n".join((head, *lists)) + "}\n"
 

@@ -359,9 +359,13 @@ class Reading:
 
 @dataclass(frozen=True, kw_only=True)
 class Case:
-    """A whole case in memory: what the exchange format holds."""
+    """A whole case in memory: what the exchange format holds.
+
+    ``actors`` is the case's own table of actors, the YAML text of it, or "".
+    """
 
     title: str = ""
+    actors: str = ""
     documents: tuple[Document, ...] = ()
     readings: tuple[Reading, ...] = ()
 

@@ -7,17 +7,25 @@ import json
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from detente.casefile import codec
-from detente.casefile.model import Document
+from detente.casefile.model import Attribution, Document, Lever, Reading, Record, Tie
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from detente.casefile.model import Record
+    from collections.abc import Iterator, Mapping, Sequence
 
 _Part = TypeVar("_Part")
 
 # The columns of ``document`` in the order of ``document_row`` and ``document_of``.
 DOCUMENT = "digest, name, title, publisher, address, date, language, story, furniture, text"
+# What narrows a list of records, as conditions.
+_FILTERS = {
+    "since": "d.date >= :since",
+    "until": "d.date <= :until",
+    "document": "d.digest = :document",
+    "event": "r.event = :event",
+    "actor": "r.key IN (SELECT record FROM party WHERE label = :actor AND as_actor)",
+    "recipient": "r.key IN (SELECT record FROM party WHERE label = :recipient AND as_recipient)",
+    "party": "r.key IN (SELECT record FROM party WHERE label = :party)",
+}
 
 
 def document_row(document: Document) -> tuple[Any, ...]:
@@ -71,6 +79,22 @@ def part_of(kind: type[_Part], body: str, home: str) -> _Part:
     return codec.decode(kind, json.loads(body), home)
 
 
+def reading_of(document: str, reader: str, bodies: Mapping[str, Sequence[str]]) -> Reading:
+    """A reading of the document with this digest from the bodies of each kind, in their places."""
+
+    def parts(kind: type[Any], name: str) -> tuple[Any, ...]:
+        return tuple(part_of(kind, body, document) for body in bodies[name])
+
+    return Reading(
+        document=document,
+        reader=reader,
+        records=parts(Record, "record"),
+        attributions=parts(Attribution, "attribution"),
+        ties=parts(Tie, "tie"),
+        levers=parts(Lever, "lever"),
+    )
+
+
 def party_rows(record: Record) -> Iterator[tuple[str, bool, bool, bool, bool]]:
     """Who takes part: label, whether that is an id, as actor, as recipient, in what is inside."""
     roles: dict[tuple[str, bool], list[bool]] = {}
@@ -82,3 +106,14 @@ def party_rows(record: Record) -> Iterator[tuple[str, bool, bool, bool, bool]]:
                 roles.setdefault(key, [False, False, False])[role] = True
     for (label, known), (as_actor, as_recipient, inside) in roles.items():
         yield label, known, as_actor, as_recipient, inside
+
+
+def where(**wanted: Any) -> tuple[str, dict[str, Any]]:
+    """A condition for what is wanted, and its parameters."""
+    given = {name: str(value) for name, value in wanted.items() if value is not None}
+    return " AND ".join(_FILTERS[name] for name in given) or "TRUE", given
+
+
+def page(limit: int | None, offset: int) -> dict[str, int]:
+    """How many rows from where on, as parameters of a statement."""
+    return {"limit": -1 if limit is None else limit, "offset": offset}

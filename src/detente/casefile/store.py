@@ -35,15 +35,6 @@ _KINDS: dict[str, type[Attribution | Tie | Lever]] = {
     "tie": Tie,
     "lever": Lever,
 }
-_FILTERS = {
-    "since": "d.date >= :since",
-    "until": "d.date <= :until",
-    "document": "d.digest = :document",
-    "event": "r.event = :event",
-    "actor": "r.key IN (SELECT record FROM party WHERE label = :actor AND as_actor)",
-    "recipient": "r.key IN (SELECT record FROM party WHERE label = :recipient AND as_recipient)",
-    "party": "r.key IN (SELECT record FROM party WHERE label = :party)",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,13 +119,20 @@ class Store:
     @property
     def title(self) -> str:
         """What the case is called; may be empty."""
-        found = self._database.rows("SELECT value FROM setting WHERE name = 'title'")
-        return str(found[0][0]) if found else ""
+        return self._setting("title")
 
     def set_title(self, title: str) -> None:
         """Call the case so from now on."""
-        with self._database.transaction():
-            self._database.run("REPLACE INTO setting (name, value) VALUES ('title', ?)", [title])
+        self._set("title", title)
+
+    @property
+    def actors_table(self) -> str:
+        """The case's own table of actors, as text; may be empty."""
+        return self._setting("actors")
+
+    def set_actors_table(self, text: str) -> None:
+        """Have this as the case's own table of actors from now on; "" for none."""
+        self._set("actors", text)
 
     def add(self, document: Document) -> bool:
         """Take in a document; False if its text is in the case already.
@@ -189,6 +187,8 @@ class Store:
         with self._database.transaction():
             if case.title:
                 self.set_title(case.title)
+            if case.actors:
+                self.set_actors_table(case.actors)
             for document in case.documents:
                 self.add(document)
             for reading in case.readings:
@@ -214,11 +214,11 @@ class Store:
         until: dt.date | None = None,
     ) -> list[Document]:
         """The documents in order; those published from ``since`` to ``until`` where given."""
-        where, wanted = _where(since=since, until=until)
+        where, wanted = rows.where(since=since, until=until)
         found = self._database.rows(
             f"SELECT {_COLUMNS} FROM document AS d WHERE {where}"
             f" ORDER BY {_ORDER} LIMIT :limit OFFSET :offset",
-            {**wanted, **_page(limit, offset)},
+            {**wanted, **rows.page(limit, offset)},
         )
         return [rows.document_of(row) for row in found]
 
@@ -271,7 +271,7 @@ class Store:
         takes part in any way, inside the record too. ``document`` is a digest; ``since`` and
         ``until`` are days of publication, and leave out documents without one.
         """
-        where, wanted = _where(
+        where, wanted = rows.where(
             actor=actor, recipient=recipient, party=party, event=event, document=document,
             since=since, until=until,
         )  # fmt: skip
@@ -280,7 +280,7 @@ class Store:
                 "SELECT r.key FROM record AS r JOIN document AS d ON d.key = r.document"
                 f" WHERE {where} ORDER BY {_ORDER}, r.start, r.id, r.family"
                 " LIMIT :limit OFFSET :offset",
-                {**wanted, **_page(limit, offset)},
+                {**wanted, **rows.page(limit, offset)},
             )
             return self._records_at([key for (key,) in found])
 
@@ -322,7 +322,7 @@ class Store:
                 "SELECT s.rowid FROM document_search AS s JOIN document AS d ON d.key = s.rowid"
                 " WHERE s.document_search MATCH :query"
                 f" ORDER BY s.rank, {_ORDER} LIMIT :limit OFFSET :offset",
-                {"query": query, **_page(limit, offset)},
+                {"query": query, **rows.page(limit, offset)},
             )
             return [self._hit(key, query) for (key,) in best]
 
@@ -331,9 +331,18 @@ class Store:
         with self._database.snapshot(), _collector_paused():
             return Case(
                 title=self.title,
+                actors=self.actors_table,
                 documents=tuple(self.documents()),
                 readings=tuple(self._readings("TRUE", {})),
             )
+
+    def _setting(self, name: str) -> str:
+        found = self._database.rows("SELECT value FROM setting WHERE name = ?", [name])
+        return str(found[0][0]) if found else ""
+
+    def _set(self, name: str, value: str) -> None:
+        with self._database.transaction():
+            self._database.run("REPLACE INTO setting (name, value) VALUES (?, ?)", [name, value])
 
     def _select(self, rest: str, parameters: Iterable[Any]) -> list[Document]:
         found = self._database.rows(
@@ -435,7 +444,7 @@ class Store:
             parameters,
         )
         bodies = self._bodies(where, parameters)
-        return [_reading(digest, reader, bodies[key]) for key, digest, reader in heads]
+        return [rows.reading_of(digest, reader, bodies[key]) for key, digest, reader in heads]
 
     def _bodies(self, where: str, parameters: dict[str, Any]) -> dict[int, dict[str, list[str]]]:
         """For each reading and each kind the bodies in their places."""
@@ -474,27 +483,3 @@ def _collector_paused() -> Iterator[None]:
     finally:
         if running:
             gc.enable()
-
-
-def _where(**wanted: Any) -> tuple[str, dict[str, Any]]:
-    """A condition for what is wanted, and its parameters."""
-    given = {name: str(value) for name, value in wanted.items() if value is not None}
-    return " AND ".join(_FILTERS[name] for name in given) or "TRUE", given
-
-
-def _page(limit: int | None, offset: int) -> dict[str, int]:
-    return {"limit": -1 if limit is None else limit, "offset": offset}
-
-
-def _reading(document: str, reader: str, bodies: dict[str, list[str]]) -> Reading:
-    def parts(kind: type[Any], name: str) -> tuple[Any, ...]:
-        return tuple(rows.part_of(kind, body, document) for body in bodies[name])
-
-    return Reading(
-        document=document,
-        reader=reader,
-        records=parts(Record, "record"),
-        attributions=parts(Attribution, "attribution"),
-        ties=parts(Tie, "tie"),
-        levers=parts(Lever, "lever"),
-    )

@@ -16,6 +16,7 @@ from detente.cli import options, reasons, shown
 from detente.cli.app import Commands
 from detente.cli.progress import Batch, note, note_languages, progress
 from detente.cli.weighed import weigh
+from detente.errors import UsageError
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -173,11 +174,12 @@ def read(verbose: bool, *, case: Path, model: str | None, jobs: int, as_json: bo
 @options.out
 @options.date
 @options.model
+@options.actors
 @options.as_json
 @click.pass_obj
 def brief(  # noqa: PLR0913 - one argument an option
     verbose: bool, *, case_or_articles: tuple[str, ...], form: str | None, out: Path | None,
-    date: dt.date | None, model: str | None, as_json: bool,
+    date: dt.date | None, model: str | None, actors: Path | None, as_json: bool,
 ) -> int:  # fmt: skip
     """Show the brief of a case or of articles.
 
@@ -196,7 +198,7 @@ def brief(  # noqa: PLR0913 - one argument an option
     with progress("Reading", verbose=verbose) as show:
         batch = Batch(show)
         made = desk.brief(
-            case_or_articles, date=date, model=model,
+            case_or_articles, date=date, model=model, actors=actors,
             on_problem=batch.problem, progress=batch.advance, on_languages=note_languages,
         )  # fmt: skip
     if made.sources or not batch.problems:
@@ -291,12 +293,13 @@ def import_(*, exported: Path, case: Path, as_json: bool) -> None:
 @options.out
 @options.date
 @options.model
+@options.actors
 @options.jobs
 @options.as_json
 @click.pass_obj
 def code(  # noqa: PLR0913 - one argument an option
     verbose: bool, *, sources: tuple[str, ...], kinds: tuple[str, ...], out: Path | None,
-    date: dt.date | None, model: str | None, jobs: int, as_json: bool,
+    date: dt.date | None, model: str | None, actors: Path | None, jobs: int, as_json: bool,
 ) -> int:  # fmt: skip
     """Articles in, JSON Lines of records out.
 
@@ -316,8 +319,8 @@ def code(  # noqa: PLR0913 - one argument an option
     with progress("Reading", verbose=verbose) as show:
         batch = Batch(show)
         asked: dict[str, Any] = {
-            "kinds": kinds, "date": date, "model": model, "jobs": jobs, "progress": batch.advance,
-            "on_problem": batch.problem, "on_languages": note_languages,
+            "kinds": kinds, "date": date, "model": model, "actors": actors, "jobs": jobs,
+            "progress": batch.advance, "on_problem": batch.problem, "on_languages": note_languages,
         }  # fmt: skip
         if out is None:
             _write_lines(desk.code(sources, **asked))
@@ -375,21 +378,46 @@ def search(*, case: Path, words: str, limit: int, as_json: bool) -> None:
 
 @detente.command()
 @options.case
+@click.option("--use", type=options.PATH, help="Keep this file in the case as its own actors.")
+@click.option("--drop", is_flag=True, help="Take the case's own actors away.")
+@click.option("--own", is_flag=True, help="Show your own actors that are in force, as YAML.")
 @options.as_json
-def actors(*, case: Path, as_json: bool) -> None:
-    """List the actors of a case.
+def actors(*, case: Path, use: Path | None, drop: bool, own: bool, as_json: bool) -> None:
+    """List the actors of a case, or give it your own.
 
     With the number of records in which each acts, is acted upon, or is inside another record.
 
+    With --use the names, corrections and office holders of a YAML file count in this case; they
+    count in every case where the file is your own for all (docs/do/name-your-own-actors.md). The
+    next "detente read" reads the articles again with them.
+
     \b
-    Example:
+    Examples:
       detente actors ukraine.case
+      detente actors ukraine.case --use mine.yaml
+      detente actors ukraine.case --own
+      detente actors ukraine.case --drop
     """
     from detente import desk
 
+    if use is not None and drop:
+        raise UsageError("--use and --drop exclude one another.", remedy="Give one of them.")
     with desk.open(case) as opened:
-        found = opened.actors()
-    click.echo(shown.as_json(found) if as_json else shown.parties(found))
+        if use is not None or drop:
+            opened.use_actors(use)
+            _tell(*shown.kept(use, case), as_json=as_json)
+        elif own:
+            _own(opened, as_json=as_json)
+        else:
+            found = opened.actors()
+            click.echo(shown.as_json(found) if as_json else shown.parties(found))
+
+
+def _own(case: CaseFile, *, as_json: bool) -> None:
+    from detente.desk import own_tables
+
+    text = own_tables.shown(case.actors_table)
+    _tell({"actors": text}, text.rstrip() or "No actors of your own are in force.", as_json=as_json)
 
 
 def _read(case: CaseFile, *, model: str | None, jobs: int, verbose: bool) -> ReadSummary:

@@ -59,6 +59,9 @@ date = click.option(
     "--date", type=Day(), help="The day of publication, where an article itself gives none."
 )
 model = click.option("--model", help="A language model to read with, by its package name.")
+actors = click.option(
+    "--actors", type=PATH, help="A file of your own actors, beside the one for all your cases."
+)
 jobs = click.option(
     "--jobs", type=click.IntRange(min=1), default=1, show_default=True,
     help="How many processes read at once.",

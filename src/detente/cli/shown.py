@@ -54,6 +54,14 @@ def was_read(done: ReadSummary) -> str:
     return f"Read {_count(done.documents, 'document')}: {_count(done.records, 'record')}."
 
 
+def kept(table: Path | None, case: Path) -> tuple[dict[str, str | None], str]:
+    """What became of a case's own actors, as an answer and as a line."""
+    body = {"case": str(case), "actors": str(table) if table else None}
+    if table is None:
+        return body, f"Took the actors of its own from {case}. Next: detente read {case}"
+    return body, f"Keeps the actors of {table} in {case}. Next: detente read {case}"
+
+
 def written(rows: dict[str, int], out: Path) -> str:
     """What went to a folder of tables."""
     named = ", ".join(f"{count} of {kind}" for kind, count in rows.items()) or "no lines"

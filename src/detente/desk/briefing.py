@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from detente.desk.case import CaseFile, is_case
 from detente.desk.case import open as open_case
 from detente.desk.memory import read
+from detente.desk.own_tables import names
 from detente.desk.sources import several
 from detente.errors import UsageError
 
@@ -51,14 +52,7 @@ def compose(case: Case) -> Brief:
     from detente.positions.holdings import hold
     from detente.report import brief as report
 
-    return report.compose(case, hold(case), names())
-
-
-def names() -> dict[str, str]:
-    """The actors' names by id."""
-    from detente.reading import tables
-
-    return dict(tables.load().names)
+    return report.compose(case, hold(case), names(case.actors))
 
 
 def render(brief: Brief, form: str = "terminal", *, width: int = 80) -> str:

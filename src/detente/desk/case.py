@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from detente.desk.files import write
+from detente.desk.own_tables import checked, in_force
 from detente.desk.reading import ReadSummary, reader, readings, sift
 from detente.desk.sources import documents, group_stories
 from detente.errors import NotFoundError
@@ -129,12 +130,14 @@ class CaseFile:
         """Read the documents that this reader has not read; each is committed as it is read.
 
         Documents in a language that is not read stay unread, and are counted. With ``jobs`` above
-        one, as many processes read. Raises ``ModelError`` for a model that cannot be loaded.
+        one, as many processes read. Where a user's own actors have changed, all are read again.
+        Raises ``ModelError`` for a model that cannot be loaded, ``ConfigError`` for a table.
         """
-        waiting = list(self._store.unread(reader(model).name))
+        own = in_force(self.actors_table)
+        waiting = list(self._store.unread(reader(model, own).name))
         other: Counter[str] = Counter()
         found = (self._store.document(digest) for digest in waiting)
-        pairs = readings(sift(found, other), model=model, jobs=jobs)
+        pairs = readings(sift(found, other), model=model, jobs=jobs, own=own)
         done = records = 0
         for document, reading in pairs:
             self._store.save(reading)
@@ -189,6 +192,19 @@ class CaseFile:
     def actors(self) -> list[Party]:
         """Who takes part in the records, the most often first."""
         return self._store.actors()
+
+    @property
+    def actors_table(self) -> str:
+        """The case's own table of actors, as text; "" where it has none."""
+        return self._store.actors_table
+
+    def use_actors(self, file: str | Path | None) -> None:
+        """Keep a table of actors in the case, in place of the one it has; None takes that away.
+
+        It counts from the next ``read`` on. Raises ``NotFoundError`` or, with file and line,
+        ``ConfigError``.
+        """
+        self._store.set_actors_table("" if file is None else checked(file))
 
     def actor(self, label: str) -> list[Record]:
         """The records in which an actor (its id, or words) takes part, at any depth, in order."""

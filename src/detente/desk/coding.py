@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from detente.desk.files import folder, replacing
+from detente.desk.own_tables import in_force
 from detente.desk.reading import readings, sift
 from detente.desk.sources import documents
 from detente.errors import UsageError
@@ -31,6 +32,7 @@ def code(  # noqa: PLR0913 - one argument a question
     date: dt.date | None = None,
     model: str | None = None,
     jobs: int = 1,
+    actors: str | Path | None = None,
     on_problem: OnProblem | None = None,
     on_languages: OnLanguages | None = None,
     progress: Progress | None = None,
@@ -39,13 +41,14 @@ def code(  # noqa: PLR0913 - one argument a question
 
     ``kinds`` are those of the lines wanted (``KINDS``). What cannot be used goes to ``on_problem``,
     or is raised without it. ``on_languages`` is told at the end how many documents were left out,
-    by language. The lines are described in ``detente.casefile.contract``.
+    by language. ``actors`` is a file of a user's own actors. The lines are described in
+    ``detente.casefile.contract``.
     """
     from detente.casefile.contract import lines
 
     left: Counter[str] = Counter()
     found = documents(sources, date=date, on_problem=on_problem)
-    pairs = readings(sift(found, left), model=model, jobs=jobs)
+    pairs = readings(sift(found, left), model=model, jobs=jobs, own=in_force(file=actors))
     for done, (document, reading) in enumerate(pairs, 1):
         yield from lines(document, reading, kinds)
         if progress:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from detente.desk.case import new
+from detente.desk.own_tables import in_force
 from detente.errors import NotACaseError, NotFoundError, StorageError
 
 if TYPE_CHECKING:
@@ -35,12 +36,14 @@ def exported(case: Case, form: str, kind: str = "record") -> bytes:
 def import_(exported: str | Path, path: str | Path) -> CaseFile:
     """A new case file from an exported one in the exchange format, all or nothing.
 
-    Raises ``NotFoundError``, ``NotACaseError``, ``NewerCaseError``, ``MalformedError`` or
-    ``UnsoundCaseError`` for what was exported, and as ``new`` does for the file to make.
+    Raises ``NotFoundError``, ``NotACaseError``, ``NewerCaseError``, ``MalformedError``,
+    ``ConfigError`` or ``UnsoundCaseError`` for what was exported, and as ``new`` does for the file
+    to make.
     """
     from detente.casefile.codec import load
 
     whole = load(_text(Path(exported)))
+    in_force(whole.actors)
     made = new(path)
     try:
         made.put(whole)

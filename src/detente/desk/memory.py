@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from detente.desk.own_tables import checked, in_force
 from detente.desk.reading import readings, sift
 from detente.desk.sources import documents, group_stories
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
+    from pathlib import Path
 
     from detente.casefile.model import Case, Document
     from detente.casefile.store import Store
@@ -25,6 +27,7 @@ def read(  # noqa: PLR0913 - one argument a question
     title: str = "",
     model: str | None = None,
     jobs: int = 1,
+    actors: str | Path | None = None,
     on_problem: OnProblem | None = None,
     on_languages: OnLanguages | None = None,
     progress: Progress | None = None,
@@ -32,7 +35,8 @@ def read(  # noqa: PLR0913 - one argument a question
     """Articles as a case in memory, each read if it is in English.
 
     ``sources`` are paths of text files, folders or JSON Lines, or ``-`` for standard input;
-    ``date`` is the day of publication where an article gives none. What cannot be used goes to
+    ``date`` is the day of publication where an article gives none, ``actors`` a file of a user's
+    own actors, kept with the case. What cannot be used goes to
     ``on_problem``, or is raised without it; ``on_languages`` is told how many documents are left
     unread, by language. The order of the sources changes nothing.
 
@@ -40,11 +44,15 @@ def read(  # noqa: PLR0913 - one argument a question
     """
     from detente.casefile.store import Store
 
+    own = in_force(file=actors)
     with Store.create(":memory:", title) as store:
+        if actors is not None:
+            store.set_actors_table(checked(actors))
         other: Counter[str] = Counter()
         papers = _taken(documents(sources, date=date, on_problem=on_problem), store)
         todo = list(sift(papers, other))
-        for done, (paper, reading) in enumerate(readings(todo, model=model, jobs=jobs), 1):
+        found = readings(todo, model=model, jobs=jobs, own=own)
+        for done, (paper, reading) in enumerate(found, 1):
             store.save(reading)
             if progress:
                 progress(done, len(todo), paper.name)

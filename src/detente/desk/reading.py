@@ -13,9 +13,11 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
 
     from detente.casefile.model import Document, Reading
+    from detente.reading.own_actors import OwnActors
     from detente.reading.pipeline import Reader
 
     _Shard = tuple[list[Document], Future[list[Reading]]]
+    Own = tuple[OwnActors, ...]
     OnLanguages = Callable[[dict[str, int]], None]
     Progress = Callable[[int, int, str], None]
 
@@ -56,52 +58,54 @@ def sift(documents: Iterable[Document], other: Counter[str]) -> Iterator[Documen
 
 
 def readings(
-    documents: Iterable[Document], *, model: str | None = None, jobs: int = 1
+    documents: Iterable[Document], *, model: str | None = None, jobs: int = 1, own: Own = ()
 ) -> Iterator[tuple[Document, Reading]]:
     """Each document with its reading, in the order given, a few at a time.
 
-    With ``jobs`` above one, as many processes share the work; the result is the same. Raises
-    ``ModelError`` for a model that cannot be loaded.
+    With ``jobs`` above one, as many processes share the work; the result is the same. ``own`` are
+    a user's own actor tables. Raises ``ModelError`` for a model that cannot be loaded.
     """
     if jobs == 1:
         for document in documents:
-            yield document, read_one(document, model)
+            yield document, read_one(document, model, own)
         return
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
     # Fresh processes: one forked from a process with threads (as the tables have) may hang.
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        yield from spread(pool, documents, model, ahead=2 * jobs)
+        yield from spread(pool, documents, model, ahead=2 * jobs, own=own)
 
 
-def read_one(document: Document, model: str | None = None) -> Reading:
+def read_one(document: Document, model: str | None = None, own: Own = ()) -> Reading:
     """One document read, its records tagged with the issues they touch."""
-    return _tagged(reader(model).read(document), document)
+    return _tagged(reader(model, own).read(document), document)
 
 
-def process_shard(documents: list[Document], model: str | None = None) -> list[Reading]:
+def process_shard(
+    documents: list[Document], model: str | None = None, own: Own = ()
+) -> list[Reading]:
     """The readings of a few documents: the unit of work for any ``concurrent.futures`` executor."""
-    return [read_one(document, model) for document in documents]
+    return [read_one(document, model, own) for document in documents]
 
 
 @lru_cache(maxsize=1)
-def reader(model: str | None = None) -> Reader:
+def reader(model: str | None = None, own: Own = ()) -> Reader:
     """The reader, loaded once a process. Raises ``ModelError`` for a model that does not load."""
     from detente.reading.pipeline import Reader
 
-    return Reader(model=model)
+    return Reader(model=model, actors=own)
 
 
 def spread(
-    pool: Executor, documents: Iterable[Document], model: str | None, ahead: int
+    pool: Executor, documents: Iterable[Document], model: str | None, ahead: int, own: Own = ()
 ) -> Iterator[tuple[Document, Reading]]:
     """Keep ``ahead`` shards under way, so that memory stays flat however many documents come."""
     waiting: deque[_Shard] = deque()
     shards = _shards(documents)
     try:
         for shard in shards:
-            waiting.append((shard, pool.submit(process_shard, shard, model)))
+            waiting.append((shard, pool.submit(process_shard, shard, model, own)))
             if len(waiting) >= ahead:
                 yield from _first(waiting)
         while waiting:

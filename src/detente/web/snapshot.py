@@ -207,10 +207,11 @@ def take(path: Path) -> Snapshot:
 
 def snapshot(case: Case, name: str = "case") -> Snapshot:
     """A case in memory, ready for the pages."""
-    from detente.desk.briefing import compose, names
+    from detente.desk.briefing import compose
+    from detente.desk.own_tables import names
     from detente.positions.holdings import hold
 
-    return Snapshot(name, case, hold(case), compose(case), names())
+    return Snapshot(name, case, hold(case), compose(case), names(case.actors))
 
 
 def everyone(record: Record) -> Iterable[Mention]:
