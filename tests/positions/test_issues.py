@@ -1,13 +1,13 @@
 """The issue templates, and the issues that words and records touch."""
 
-from pathlib import Path
-
 import pytest
 
 from detente.casefile import kit
 from detente.casefile.model import EventType, IssueTag
 from detente.errors import ConfigError
-from detente.positions.issues import Issue, Option, issues, stem, tag, touched
+from detente.positions import templates
+from detente.positions.issues import Issue, Option, issues, of_case, shipped, tag, touched
+from detente.positions.phrases import stem
 
 
 def names(text: str) -> dict[str, str]:
@@ -17,8 +17,9 @@ def names(text: str) -> dict[str, str]:
 def test_the_templates_cover_the_field() -> None:
     assert [issue.id for issue in issues()] == [
         *("territory", "withdrawal", "ceasefire", "guarantees", "alliance", "sanctions"),
-        *("prisoners", "monitoring", "reconstruction", "recognition", "refugees", "arms"),
-        *("power-sharing", "settlements", "humanitarian", "process"),
+        *("prisoners", "monitoring", "arms", "reconstruction", "resources", "recognition"),
+        *("power-sharing", "settlements", "refugees", "humanitarian"),
+        *("linkage", "timing", "process", "format"),
     ]
 
 
@@ -47,11 +48,11 @@ def test_each_option_can_be_spoken_for(issue: Issue) -> None:
         ("demanded the full withdrawal of all foreign troops", {"withdrawal": "full"}),
         ("insisted on a freeze on new settlements", {"settlements": "frozen"}),
         ("The rebels freed two hostages", {"prisoners": ""}),
-        ("the return of its land", {"territory": ""}),
+        ("the return of its land", {"territory": "restored"}),
         ("the restoration of its territorial integrity", {"territory": "restored"}),
         (
             "sanctions could be eased after a verified withdrawal",
-            {"withdrawal": "", "sanctions": "eased", "monitoring": ""},
+            {"withdrawal": "", "sanctions": "eased", "monitoring": "observers"},
         ),
         ("Oslo’s mediators hosted indirect talks", {"process": "mediated"}),
         ("a peace settlement", {}),
@@ -133,28 +134,46 @@ SCALE = "{id: x, name: X, value: 0}, {id: y, name: Y, value: 1}"
 @pytest.mark.parametrize(
     ("text", "what"),
     [
-        ("id: territory", "list"),
-        ("- {id: a, name: A}", "options"),
-        ("- {id: a, name: A, options: [{id: x, name: X, value: 1}]}", "two or more"),
-        (f"- {{id: a, name: A, events: [SHOUT], options: [{SCALE}]}}", "SHOUT"),
-        ("- [", "issue templates"),
+        ("id: territory", "own.yaml:1: .*list"),
+        ("- {id: a, name: A}", "own.yaml:1: 'options' is missing"),
+        ("- {id: a, name: A, options: [{id: x, name: X, value: 1}]}", "own.yaml:1: .*two or more"),
+        ("- {id: a, name: A, options: [{id: x, name: X, value: 101}]}", "own.yaml:1: .*0 to 100"),
+        (f"- id: a\n  name: A\n  events: [SHOUT]\n  options: [{SCALE}]", "own.yaml:3: .*SHOUT"),
+        (f"- id: a\n  name: A\n  word: [x]\n  options: [{SCALE}]", "mean 'words'"),
+        (f"- id: a\n  name: A\n  events: [RETREET]\n  options: [{SCALE}]", "mean 'RETREAT'"),
+        (f"- id: a\n  name: A\n  words: [… x]\n  options: [{SCALE}]", "begin with a word"),
+        (f"- {{id: a, name: A, options: [{SCALE}]}}\n" * 2, "own.yaml:2: .*twice"),
+        ("- [", "own.yaml:[12]: this is not YAML"),
+        ("", "own.yaml:1: the file is empty"),
     ],
 )
-def test_a_file_of_another_form(tmp_path: Path, text: str, what: str) -> None:
-    path = tmp_path / "issues.yaml"
-    path.write_text(text, encoding="utf-8")
+def test_a_file_of_another_form(text: str, what: str) -> None:
     with pytest.raises(ConfigError, match=what):
-        issues(path)
+        templates.load(text, "own.yaml")
 
 
-def test_a_user_s_own_file(tmp_path: Path) -> None:
-    path = tmp_path / "issues.yaml"
-    path.write_text(
-        "- {id: fishing, name: Fishing, events: [SANCTION], words: [trawler],"
-        " options: [{id: shared, name: Shared, value: 0}, {id: closed, name: Closed, value: 9}]}"
+FISHING = (
+    "- {id: fishing, name: Fishing, events: [SANCTION], words: [trawler], options: ["
+    "{id: shared, name: Shared, value: 0, acts: [AGREE]}, {id: closed, name: Closed, value: 9}]}"
+)
+
+
+def test_a_user_s_own_issue_stands_beside_the_shipped_ones() -> None:
+    both = of_case(FISHING)
+    assert both.issues[:-1] == shipped().issues
+    assert both.issues[-1].options == (
+        Option("shared", "Shared", 0.0, acts=("AGREE",)),
+        Option("closed", "Closed", 9.0),
     )
-    (issue,) = issues(path)
-    assert issue.options == (Option("shared", "Shared", 0.0), Option("closed", "Closed", 9.0))
+    assert touched("a trawler", both) == (IssueTag("fishing"),)
+    assert not touched("a trawler")
+
+
+def test_a_user_s_own_issue_of_the_same_id_takes_the_place_of_the_shipped_one() -> None:
+    own = of_case(FISHING.replace("id: fishing", "id: ceasefire"))
+    assert [issue.id for issue in own.issues] == [issue.id for issue in issues()]
+    assert own.by_id["ceasefire"].name == "Fishing"
+    assert not touched("a truce", own)
 
 
 @pytest.mark.parametrize("values", [(5, 1), (1, 1), (1,)])
@@ -173,3 +192,18 @@ def test_every_event_named_is_one() -> None:
     for issue in issues():
         for event in issue.events:
             assert event.partition(".")[0] in EventType.__members__
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("will give up its settlements", "removed"),
+        ("will give up all of its many new settlements", "removed"),
+        ("will give up, after much talk of no use at all, the settlements", ""),
+        ("will give up. The settlements", ""),
+        ("no new settlements", "frozen"),
+        ("new settlements", "kept"),
+    ],
+)
+def test_words_between_words_and_the_longer_of_two(text: str, found: str) -> None:
+    assert names(text).get("settlements") == found

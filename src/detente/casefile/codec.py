@@ -59,6 +59,7 @@ def dump(case: Case) -> str:
     body = encode(case)
     head = f'{{"detente": {VERSION}, "kind": "case", "title": {text_of(case.title)}'
     head += f', "actors": {text_of(case.actors)}' if case.actors else ""
+    head += f', "issues": {text_of(case.issues)}' if case.issues else ""
     lists = (f'"{name}": {_lines(body.get(name, ()))}' for name in ("documents", "readings"))
     return ",\n".join((head, *lists)) + "}\n"
 

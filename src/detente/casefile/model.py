@@ -361,11 +361,13 @@ class Reading:
 class Case:
     """A whole case in memory: what the exchange format holds.
 
-    ``actors`` is the case's own table of actors, the YAML text of it, or "".
+    ``actors`` is the case's own table of actors, the YAML text of it, or ""; ``issues`` are its own
+    issue templates, likewise.
     """
 
     title: str = ""
     actors: str = ""
+    issues: str = ""
     documents: tuple[Document, ...] = ()
     readings: tuple[Reading, ...] = ()
 

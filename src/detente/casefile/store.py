@@ -134,6 +134,15 @@ class Store:
         """Have this as the case's own table of actors from now on; "" for none."""
         self._set("actors", text)
 
+    @property
+    def issues(self) -> str:
+        """The case's own issue templates, as text; may be empty."""
+        return self._setting("issues")
+
+    def set_issues(self, text: str) -> None:
+        """Have these templates from now on; the tags of what is read stay as they are."""
+        self._set("issues", text)
+
     def add(self, document: Document) -> bool:
         """Take in a document; False if its text is in the case already.
 
@@ -189,6 +198,8 @@ class Store:
                 self.set_title(case.title)
             if case.actors:
                 self.set_actors_table(case.actors)
+            if case.issues:
+                self.set_issues(case.issues)
             for document in case.documents:
                 self.add(document)
             for reading in case.readings:
@@ -332,6 +343,7 @@ class Store:
             return Case(
                 title=self.title,
                 actors=self.actors_table,
+                issues=self.issues,
                 documents=tuple(self.documents()),
                 readings=tuple(self._readings("TRUE", {})),
             )

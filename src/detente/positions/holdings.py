@@ -78,7 +78,7 @@ def demands(records: Iterable[Record]) -> Iterator[Demand]:
     for record in records:
         if record.polarity is Polarity.NEGATIVE or record.modality in UNREAL:
             continue
-        asker = _asker(record)
+        asker = asker_of(record)
         if asker is None:
             continue
         if asker is not record.actor:
@@ -130,6 +130,21 @@ def independent(case: Case, records: Iterable[Record]) -> int:
     return len({(story_of(case, record.document), claim(record)) for record in records})
 
 
+def asker_of(record: Record) -> Mention | None:
+    """Who wants it: of a deed that "must" be done the nearest source, else the one who asks.
+
+    Where the text itself says what another "must" do, nobody is known to ask for it.
+    """
+    if record.modality is not Modality.DEMANDED:
+        return record.actor
+    nearest = record.attribution[-1] if record.attribution else None
+    speaker = _speaker(nearest) if nearest else None
+    if speaker and not (record.actor and record.actor.label == speaker.label):
+        return speaker
+    insists = record.event is EventType.REQUEST and (record.recipient is None or speaker)
+    return record.actor if insists else None
+
+
 def is_concession(record: Record) -> bool:
     """Whether the record tells of something given up or offered, done, planned or considered."""
     if record.actor is None or record.polarity is Polarity.NEGATIVE:
@@ -157,21 +172,6 @@ def _pressed(record: Record) -> tuple[str, str] | None:
         return None
     actor, target = record.actor.label, record.recipient.label
     return None if actor == target else (actor, target)
-
-
-def _asker(record: Record) -> Mention | None:
-    """Who wants it: of a deed that "must" be done the nearest source, else the one who asks.
-
-    Where the text itself says what another "must" do, nobody is known to ask for it.
-    """
-    if record.modality is not Modality.DEMANDED:
-        return record.actor
-    nearest = record.attribution[-1] if record.attribution else None
-    speaker = _speaker(nearest) if nearest else None
-    if speaker and not (record.actor and record.actor.label == speaker.label):
-        return speaker
-    insists = record.event is EventType.REQUEST and (record.recipient is None or speaker)
-    return record.actor if insists else None
 
 
 def _speaker(attribution: Attribution) -> Mention | None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from detente.casefile.model import EventType, Modality, Polarity
 from detente.casefile.standing import LeverKind, Move, PromiseStatus
 from detente.errors import ConfigError
-from detente.positions.issues import has_phrase
+from detente.positions.phrases import has_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

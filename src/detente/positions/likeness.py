@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-from detente.positions.issues import stem
+from detente.positions.phrases import stem
 
 if TYPE_CHECKING:
     from detente.casefile.model import Mention, Record

@@ -1,0 +1,247 @@
+"""From evidence to places: where each actor stands on each issue as of a day, and how firmly.
+
+A group is the evidence of one actor on one issue. What it comes to depends on that group alone,
+but for salience, which is a share among the issues of one actor: so a new article touches only the
+groups it speaks of.
+
+Of one story an option is spoken for once, by the document that came first: a copy adds nothing.
+Further stories with the same word add less and less. The place is the mean of the pulls by weight,
+kept within the actor's red line; its spread the standard error of that mean, with the noise of one
+word and the disagreement between words, never less than a floor.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from detente.casefile.standing import HIGHEST, LOWEST, Position, Pull, Stance
+from detente.positions import weights
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from detente.casefile.model import Record
+    from detente.positions.issues import Issue
+    from detente.positions.stances import Evidence
+
+Line = tuple[float, float]
+
+_OPEN: Line = (LOWEST, HIGHEST)
+_YIELDS = frozenset({Stance.ACT, Stance.AGREEMENT, Stance.OFFER})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leaning:
+    """What one group comes to, before it is compared with the actor's other issues.
+
+    ``attention`` is the weight of its pulls together, ``insistence`` the share of it in which the
+    actor insists or refuses.
+    """
+
+    actor: str
+    issue: str
+    value: float
+    spread: float
+    attention: float
+    insistence: float
+    red_line: Line
+    red_lines: tuple[Record, ...]
+    pulls: tuple[Pull, ...]
+
+
+def leaning(
+    group: Iterable[Evidence], scale: Issue, day: dt.date | None, *, undated: bool = True
+) -> Leaning | None:
+    """Where one actor leans on one issue as of a day; None where nothing was known by then.
+
+    ``undated`` is whether evidence without a date counts: it is never known by a day.
+    """
+    known = _of_stories(one for one in group if _by(one, day, undated=undated))
+    counted = _counted(known, day)
+    total = sum(weight for _, weight in counted)
+    if total <= 0:
+        return None
+    middle = _middle(counted)
+    pulls = sorted(
+        (_pull(one, weight, scale, middle, day) for one, weight in counted),
+        key=lambda pull: (-pull.weight, pull.record.id, pull.option),
+    )
+    line, lines = _red_line(known, scale, middle)
+    return Leaning(
+        actor=known[0].actor,
+        issue=scale.id,
+        value=_within(_mean(pulls), line),
+        spread=_spread(pulls),
+        attention=total,
+        insistence=sum(weight for one, weight in counted if one.insists) / total,
+        red_line=line,
+        red_lines=lines,
+        pulls=tuple(pulls),
+    )
+
+
+def settle(leanings: Iterable[Leaning], day: dt.date | None) -> tuple[Position, ...]:
+    """Positions, with salience among the issues of each actor, by actor and issue."""
+    every = sorted(leanings, key=lambda one: (one.actor, one.issue))
+    most: dict[str, float] = {}
+    for one in every:
+        most[one.actor] = max(most.get(one.actor, 0.0), one.attention)
+    return tuple(_position(one, most[one.actor], day) for one in every)
+
+
+def _position(one: Leaning, most: float, day: dt.date | None) -> Position:
+    share = one.attention / most
+    salience = (1 - weights.INSISTENT_SHARE) * share + weights.INSISTENT_SHARE * one.insistence
+    return Position(
+        actor=one.actor,
+        issue=one.issue,
+        value=one.value,
+        spread=one.spread,
+        salience=min(1.0, salience),
+        red_line=one.red_line,
+        red_lines=one.red_lines,
+        as_of=day,
+        pulls=one.pulls,
+    )
+
+
+def _by(one: Evidence, day: dt.date | None, *, undated: bool) -> bool:
+    if one.day is None:
+        return undated
+    return day is None or one.day <= day
+
+
+def _of_stories(group: Iterable[Evidence]) -> list[Evidence]:
+    """Of each story one word for or against an option: the first, of a day the weightiest."""
+    first: dict[tuple[str, str, bool], Evidence] = {}
+    for one in group:
+        key = one.story, one.option, one.against
+        if key not in first or _earlier(one) < _earlier(first[key]):
+            first[key] = one
+    return [first[key] for key in sorted(first)]
+
+
+def _earlier(one: Evidence) -> tuple[dt.date, float, str, str]:
+    return one.day or dt.date.max, -one.worth, one.record.id, one.record.coder
+
+
+def _counted(known: Sequence[Evidence], day: dt.date | None) -> list[tuple[Evidence, float]]:
+    """Each word with its weight: its worth, its age, and how many stronger ones say the same."""
+    aged = [(one, one.worth * _recency(one, day)) for one in known]
+    aged.sort(key=lambda pair: (-pair[1], pair[0].record.id))
+    told: dict[tuple[str, bool], int] = {}
+    counted = []
+    for one, weight in aged:
+        before = told.get((one.option, one.against), 0)
+        told[one.option, one.against] = before + 1
+        counted.append((one, weight * weights.REPEAT**before))
+    return counted
+
+
+def _recency(one: Evidence, day: dt.date | None) -> float:
+    age = None if one.day is None or day is None else (day - one.day).days
+    return weights.recency(age)
+
+
+def _middle(counted: Sequence[tuple[Evidence, float]]) -> float | None:
+    """Where those words stand that are for something; None where all are against."""
+    favoured = [(one.value, weight) for one, weight in counted if not one.against]
+    total = sum(weight for _, weight in favoured)
+    return sum(value * weight for value, weight in favoured) / total if total else None
+
+
+def _pull(
+    one: Evidence, weight: float, scale: Issue, middle: float | None, day: dt.date | None
+) -> Pull:
+    line = _away(one, scale, middle) if one.against else None
+    worth = one.worth * _recency(one, day)
+    return Pull(
+        record=one.record,
+        option=one.option,
+        value=one.value if line is None else sum(line) / 2,
+        stance=one.stance,
+        day=one.day,
+        weight=weight,
+        factors=(
+            *one.factors,
+            ("recency", _recency(one, day)),
+            ("copies", weight / worth if worth else 1.0),
+        ),
+    )
+
+
+def _away(one: Evidence, scale: Issue, middle: float | None) -> Line:
+    """What a refusal leaves of the scale: the side of the option on which the actor stands.
+
+    Where nothing shows on which, the longer one.
+    """
+    below, above = (LOWEST, _edge(scale, one.value, -1)), (_edge(scale, one.value, 1), HIGHEST)
+    if middle is not None and middle != one.value and below[1] > LOWEST and above[0] < HIGHEST:
+        return below if middle < one.value else above
+    return max((above, below), key=lambda line: line[1] - line[0])
+
+
+def _edge(scale: Issue, value: float, step: int) -> float:
+    """Halfway to the next option on one side; the end of the scale where there is none."""
+    values = [option.value for option in scale.options]
+    at = values.index(value) + step
+    if not 0 <= at < len(values):
+        return LOWEST if step < 0 else HIGHEST
+    return (value + values[at]) / 2
+
+
+def _red_line(
+    known: Sequence[Evidence], scale: Issue, middle: float | None
+) -> tuple[Line, tuple[Record, ...]]:
+    """What the actor has not gone beyond since it said that it would not, and on which words.
+
+    Of two lines that leave nothing between them the later one stands.
+    """
+    low, high = _OPEN
+    held: list[Record] = []
+    firm = [one for one in known if one.insists and one.worth > 0]
+    for one in sorted(firm, key=lambda one: (one.day or dt.date.min, one.record.id), reverse=True):
+        line = _away(one, scale, middle) if one.against else _around(one, scale)
+        low_now, high_now = max(low, line[0]), min(high, line[1])
+        if low_now < high_now and not _crossed(line, one, known):
+            held += [one.record] if (low_now, high_now) != (low, high) else []
+            low, high = low_now, high_now
+    return (low, high), tuple(held)
+
+
+def _around(one: Evidence, scale: Issue) -> Line:
+    return _edge(scale, one.value, -1), _edge(scale, one.value, 1)
+
+
+def _crossed(line: Line, one: Evidence, known: Sequence[Evidence]) -> bool:
+    """Whether the actor has since done, offered or agreed to what lies beyond the line."""
+    return any(
+        other.stance in _YIELDS
+        and not other.against
+        and (other.day or dt.date.min) >= (one.day or dt.date.min)
+        and not line[0] <= other.value <= line[1]
+        for other in known
+    )
+
+
+def _mean(pulls: Sequence[Pull]) -> float:
+    total = math.fsum(pull.weight for pull in pulls)
+    mean = math.fsum(pull.value * pull.weight for pull in pulls) / total
+    values = [pull.value for pull in pulls]
+    return min(max(mean, min(values)), max(values))
+
+
+def _spread(pulls: Sequence[Pull]) -> float:
+    """Noise of one word and disagreement of several, over the weight of all; with a floor."""
+    total = math.fsum(pull.weight for pull in pulls)
+    mean = _mean(pulls)
+    scatter = math.fsum(pull.weight * (pull.value - mean) ** 2 for pull in pulls) / total
+    error = math.sqrt(weights.FLOOR**2 + (weights.NOISE**2 + scatter) / total)
+    return min(error, weights.CEILING)
+
+
+def _within(value: float, line: Line) -> float:
+    return min(max(value, line[0]), line[1])
