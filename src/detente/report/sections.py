@@ -6,17 +6,18 @@ import math
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from detente.casefile.holdings import place
+from detente.casefile.holdings import place, story_of
 from detente.casefile.model import EventType, Record
 from detente.report import sources as said_by
 from detente.report.lines import Citation, Group, Line, Section
 from detente.report.names import listed
-from detente.report.writer import Writer, capped
+from detente.report.writer import Lines, Writer, capped
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from detente.casefile.holdings import Pressure
+    from detente.report.writer import Gist
 
 E = EventType
 FEW, SOME, MANY = 8, 12, 40  # lines of a group: what matters most, a heading's share, a listing
@@ -71,12 +72,12 @@ def pressure(writer: Writer) -> Section:
 def wants(writer: Writer) -> Section:
     """What each side will not give up, asks for and has offered, actor by actor."""
     held = writer.holdings
-    kinds: tuple[tuple[str, list[tuple[str, Record]]], ...] = (
-        ("red lines", [(one.actor.label, one.record) for one in held.red_lines]),
-        ("demands", [(one.asker.label, one.record) for one in held.demands]),
-        ("offers", [(one.actor.label, one) for one in held.concessions if one.actor]),
-    )
-    labels = {label for _, pairs in kinds for label, _ in pairs}
+    kinds = {
+        "red lines": _by_label((one.actor.label, one.record) for one in held.red_lines),
+        "demands": _by_label((one.asker.label, one.record) for one in held.demands),
+        "offers": _by_label((one.actor.label, one) for one in held.concessions if one.actor),
+    }
+    labels = {label for wanted in kinds.values() for label in wanted}
     groups = [
         group
         for label in sorted(labels, key=lambda one: (writer.names.title(one).casefold(), one))
@@ -175,9 +176,9 @@ def who_says_so(writer: Writer) -> Section:
         if not any(map(said_by.is_named, chain)):
             unnamed.append(record)
     ranked = sorted(sourced.items(), key=lambda item: (-len(item[1]), item[0].casefold()))
-    voices = [writer.about(_voice(name, records), records) for name, records in ranked]
+    voices = [writer.about(_voice(name, records), records) for name, records in ranked[:SOME]]
     groups = [
-        *capped(voices, SOME, "Sources quoted"),
+        *capped(voices, SOME, "Sources quoted", total=len(ranked)),
         *capped(writer.told(unnamed), SOME, "Resting only on unnamed sources"),
     ]
     return Section(
@@ -200,15 +201,15 @@ SECTIONS: tuple[Callable[[Writer], Section], ...] = (
 )
 
 
-def _ranked(writer: Writer) -> list[Line]:
+def _ranked(writer: Writer) -> Lines:
     """Every claim by how much it matters; of equals the earlier one first."""
     known = [record for record in writer.records if record.actor is not None]
-    weights = {record.id: _importance(record) for record in known}
-    return sorted(writer.told(known), key=lambda line: -_matter(line, weights))
+    return writer.told(known).by(lambda group: -_matter(writer, group))
 
 
-def _matter(line: Line, weights: Mapping[str, float]) -> float:
-    return max(weights[one.record] for one in line.citations) + math.log2(1 + line.stories)
+def _matter(writer: Writer, group: Sequence[Record]) -> float:
+    stories = {story_of(writer.case, one.document) for one in group}
+    return max(map(_importance, group)) + math.log2(1 + len(stories))
 
 
 def _apart(lines: Sequence[Line], most: int) -> list[Line]:
@@ -246,15 +247,22 @@ def _heading(writer: Writer, label: str) -> str:
 
 
 def _wants_of(
-    writer: Writer, label: str, kinds: Sequence[tuple[str, list[tuple[str, Record]]]]
+    writer: Writer, label: str, kinds: Mapping[str, Mapping[str, list[Record]]]
 ) -> Iterator[Group]:
     """One group a kind; what is a red line is not told again as a demand."""
-    seen: set[str] = set()
-    for kind, pairs in kinds:
-        lines = writer.told(record for one, record in pairs if one == label)
-        fresh = [line for line in lines if line.text not in seen]
-        seen.update(line.text for line in fresh)
-        yield from capped(fresh, FEW, f"{_heading(writer, label)}: {kind}")
+    seen: set[Gist] = set()
+    for kind, wanted in kinds.items():
+        records = wanted.get(label, [])
+        fresh = [record for record in records if writer.gist(record) not in seen]
+        seen.update(map(writer.gist, fresh))
+        yield from capped(writer.told(fresh), FEW, f"{_heading(writer, label)}: {kind}")
+
+
+def _by_label(pairs: Iterable[tuple[str, Record]]) -> dict[str, list[Record]]:
+    found: dict[str, list[Record]] = {}
+    for label, record in pairs:
+        found.setdefault(label, []).append(record)
+    return found
 
 
 def _day(record: Record) -> str:

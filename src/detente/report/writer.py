@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
-from detente.casefile.holdings import in_order, once, place, story_of
+from detente.casefile.holdings import claim, in_order, once, place, story_of
 from detente.casefile.model import Commitment, Record
 from detente.report import sources as said_by
 from detente.report import times
@@ -15,12 +16,13 @@ from detente.report.names import Names, clean, document_title, listed
 from detente.report.wording import Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
 
     from detente.casefile.holdings import Holdings
     from detente.casefile.model import Case, Document, Lever, Span, Tie
 
     Finding = Record | Tie | Lever
+    Gist = tuple[tuple[str, ...], ...]
 
 UNSURE = 0.5  # below this confidence the reader itself would rather not be quoted
 
@@ -73,21 +75,12 @@ class Writer:
         return groups
 
     @cached_property
-    def _claims(self) -> dict[str, str]:
-        return {
-            record.id: self.wording.claim(record, group)
-            for group in self._siblings.values()
-            for record in group
-        }
-
-    @cached_property
-    def _undated(self) -> dict[str, str]:
+    def _gist(self) -> dict[str, Gist]:
         """What each record claims, without its time: by this equal claims are known."""
-        told: dict[str, str] = {}
+        told: dict[str, Gist] = {}
         for group in self._siblings.values():
-            timeless = [replace(record, time=None) for record in group]
-            for record in timeless:
-                told[record.id] = self.wording.claim(record, timeless)
+            gist = tuple(sorted(map(_gist_of, group)))
+            told.update({record.id: gist for record in group})
         return told
 
     def summary(self) -> dict[str, int]:
@@ -108,15 +101,19 @@ class Writer:
             "red lines": len(self.holdings.red_lines),
         }
 
-    def told(self, records: Iterable[Record]) -> list[Line]:
+    def told(self, records: Iterable[Record]) -> Lines:
         """One line a claim, in the order of the records, equal claims merged into one.
 
         A report that gives no day joins those that give one, unless they give several.
         """
-        groups: dict[str, list[Record]] = {}
+        groups: dict[Gist, list[Record]] = {}
         for record in records:
-            groups.setdefault(self._undated.get(record.id, ""), []).append(record)
-        return [line for group in groups.values() for line in self._dated(group)]
+            groups.setdefault(self._gist.get(record.id) or (_gist_of(record),), []).append(record)
+        return Lines([part for group in groups.values() for part in _by_day(group)], self._tell)
+
+    def gist(self, record: Record) -> Gist:
+        """What a record claims, whenever it was: equal for records that make one line."""
+        return self._gist.get(record.id) or (_gist_of(record),)
 
     def about(self, text: str, records: Sequence[Record]) -> Line:
         """One line about several records, in these words, that cites them all."""
@@ -124,7 +121,7 @@ class Writer:
 
     def claim(self, record: Record) -> str:
         """What a record claims, in words; with the records of the same words told as one."""
-        return self._claims.get(record.id) or self.wording.claim(record)
+        return self.wording.claim(record, self._siblings.get(_words_of(record), [record]))
 
     def tie_lines(self, ties: Iterable[Tie]) -> list[Line]:
         """One line a tie."""
@@ -156,12 +153,10 @@ class Writer:
             groups.setdefault(say(finding), []).append(finding)
         return [self._line(text, group) for text, group in groups.items()]
 
-    def _dated(self, group: list[Record]) -> list[Line]:
-        days = {times.resolved(record.time) for record in group if record.time} - {""}
-        if len(days) > 1:
-            return self._merged(group, self.claim)
+    def _tell(self, group: Sequence[Record]) -> Line:
+        """One claim in words: those of a report that gives its day, if one does."""
         dated = (one for one in group if one.time and times.resolved(one.time))
-        return [self._line(self.claim(next(dated, group[0])), group)]
+        return self._line(self.claim(next(dated, group[0])), group)
 
     def _line(self, text: str, findings: Sequence[Finding]) -> Line:
         speaker = self._speakers(findings, text)
@@ -187,11 +182,48 @@ class Writer:
         return listed(unique)
 
 
-def capped(lines: list[Line], limit: int, title: str = "") -> list[Group]:
-    """One group of at most so many lines, with the count of those left out; none for no lines."""
+class Lines(Sequence[Line]):
+    """Lines that are worded when they are looked at: a case holds far more than a brief shows.
+
+    ``groups`` are the records of each line.
+    """
+
+    def __init__(
+        self, groups: list[list[Record]], word: Callable[[Sequence[Record]], Line]
+    ) -> None:
+        self.groups = groups
+        self._word = word
+
+    def __len__(self) -> int:
+        return len(self.groups)
+
+    @overload
+    def __getitem__(self, at: int) -> Line: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[Line]: ...
+
+    def __getitem__(self, at: int | slice) -> Line | list[Line]:
+        if isinstance(at, slice):
+            return [self._word(group) for group in self.groups[at]]
+        return self._word(self.groups[at])
+
+    def by(self, key: Callable[[list[Record]], float]) -> Lines:
+        """The same lines in ascending order of a number; of equals the earlier one first."""
+        return Lines(sorted(self.groups, key=key), self._word)
+
+
+def capped(
+    lines: Sequence[Line], limit: int, title: str = "", total: int | None = None
+) -> list[Group]:
+    """One group of at most so many lines, with the count of those left out; none for no lines.
+
+    ``total`` is how many there are, where ``lines`` are the first of them.
+    """
     if not lines:
         return []
-    return [Group(title=title, lines=tuple(lines[:limit]), more=max(0, len(lines) - limit))]
+    count = len(lines) if total is None else total
+    return [Group(title=title, lines=tuple(lines[:limit]), more=max(0, count - limit))]
 
 
 def _sentence(text: str, speaker: str) -> str:
@@ -202,6 +234,23 @@ def _sentence(text: str, speaker: str) -> str:
 def _place_of(finding: Finding) -> tuple[str, int, int]:
     span = finding.evidence
     return span.document, span.start, span.end
+
+
+def _gist_of(record: Record) -> tuple[str, ...]:
+    """The claim and its condition; of one that names neither whom nor what, its words as well."""
+    words = "" if record.content or record.recipient else record.evidence.exact.casefold()
+    return (*claim(record), record.condition, words)
+
+
+def _by_day(group: list[Record]) -> list[list[Record]]:
+    """One list, or where the reports give several days, one a day."""
+    days = [times.resolved(record.time) if record.time else "" for record in group]
+    if len({*days} - {""}) < 2:
+        return [group]
+    parts: dict[str, list[Record]] = {}
+    for day, record in zip(days, group, strict=True):
+        parts.setdefault(day, []).append(record)
+    return list(parts.values())
 
 
 def _words_of(record: Record) -> tuple[object, ...]:
