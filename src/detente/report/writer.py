@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     Finding = Record | Tie | Lever
     Gist = tuple[tuple[str, ...], ...]
 
+AHEAD = (
+    200  # lines in which those that read the same are looked for: more than a brief shows of any
+)
 UNSURE = 0.5  # below this confidence the reader itself would rather not be quoted
 
 
@@ -35,6 +38,7 @@ class Writer:
     holdings: Holdings
     names: Names
     wording: Wording
+    _worded: dict[Gist, str] = field(default_factory=dict)  # wording is dear; the same claims recur
 
     @classmethod
     def of(cls, case: Case, holdings: Holdings, names: Names) -> Writer:
@@ -109,7 +113,7 @@ class Writer:
         groups: dict[Gist, list[Record]] = {}
         for record in records:
             groups.setdefault(self._gist.get(record.id) or (_gist_of(record),), []).append(record)
-        return Lines([part for group in groups.values() for part in _by_day(group)], self._tell)
+        return Lines(list(groups.values()), self)
 
     def gist(self, record: Record) -> Gist:
         """What a record claims, whenever it was: equal for records that make one line."""
@@ -153,7 +157,16 @@ class Writer:
             groups.setdefault(say(finding), []).append(finding)
         return [self._line(text, group) for text, group in groups.items()]
 
-    def _tell(self, group: Sequence[Record]) -> Line:
+    def timeless(self, record: Record) -> str:
+        """What a record claims, in words, without its time."""
+        gist = self.gist(record)
+        if gist not in self._worded:
+            group = self._siblings.get(_words_of(record), [record])
+            undated = [replace(one, time=None) for one in group]
+            self._worded[gist] = self.wording.claim(replace(record, time=None), undated)
+        return self._worded[gist]
+
+    def line(self, group: Sequence[Record]) -> Line:
         """One claim in words: those of a report that gives its day, if one does."""
         dated = (one for one in group if one.time and times.resolved(one.time))
         return self._line(self.claim(next(dated, group[0])), group)
@@ -185,17 +198,16 @@ class Writer:
 class Lines(Sequence[Line]):
     """Lines that are worded when they are looked at: a case holds far more than a brief shows.
 
-    ``groups`` are the records of each line.
+    ``groups`` are records that claim the same. Among the first of them those that also read the
+    same, though they were read as different things, make one line.
     """
 
-    def __init__(
-        self, groups: list[list[Record]], word: Callable[[Sequence[Record]], Line]
-    ) -> None:
-        self.groups = groups
-        self._word = word
+    def __init__(self, groups: list[list[Record]], writer: Writer) -> None:
+        self._groups = groups
+        self._writer = writer
 
     def __len__(self) -> int:
-        return len(self.groups)
+        return len(self._settled)
 
     @overload
     def __getitem__(self, at: int) -> Line: ...
@@ -205,12 +217,20 @@ class Lines(Sequence[Line]):
 
     def __getitem__(self, at: int | slice) -> Line | list[Line]:
         if isinstance(at, slice):
-            return [self._word(group) for group in self.groups[at]]
-        return self._word(self.groups[at])
+            return [self._writer.line(group) for group in self._settled[at]]
+        return self._writer.line(self._settled[at])
 
     def by(self, key: Callable[[list[Record]], float]) -> Lines:
         """The same lines in ascending order of a number; of equals the earlier one first."""
-        return Lines(sorted(self.groups, key=key), self._word)
+        return Lines(sorted(self._groups, key=key), self._writer)
+
+    @cached_property
+    def _settled(self) -> list[list[Record]]:
+        alike: dict[str, list[Record]] = {}
+        for group in self._groups[:AHEAD]:
+            alike.setdefault(self._writer.timeless(group[0]), []).extend(group)
+        whole = [*alike.values(), *self._groups[AHEAD:]]
+        return [part for group in whole for part in _by_day(group)]
 
 
 def capped(
