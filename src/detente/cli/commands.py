@@ -15,6 +15,7 @@ from detente import __version__
 from detente.cli import options, reasons, shown
 from detente.cli.app import Commands
 from detente.cli.progress import Batch, note, note_languages, progress
+from detente.cli.stood import contradictions, ledger, leverage
 from detente.cli.weighed import weigh
 from detente.errors import UsageError
 
@@ -207,6 +208,9 @@ def brief(  # noqa: PLR0913 - one argument an option
 
 
 detente.add_command(weigh)
+detente.add_command(ledger)
+detente.add_command(contradictions)
+detente.add_command(leverage)
 
 
 @detente.command()
@@ -236,7 +240,7 @@ def serve(*, case: Path, host: str, port: int | None, as_json: bool) -> None:
     help="csv, jsonl, parquet: a table; json: the whole case.",
 )  # fmt: skip
 @click.option(
-    "--kind", type=click.Choice(options.ALL_KINDS), default="record", show_default=True,
+    "--kind", type=click.Choice(options.TABLES), default="record", show_default=True,
     help="Which table.",
 )  # fmt: skip
 @options.out

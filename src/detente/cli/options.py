@@ -10,6 +10,7 @@ import click
 
 PATH = click.Path(path_type=Path)
 ALL_KINDS = ("record", "attribution", "tie", "lever")
+TABLES = (*ALL_KINDS, "promise", "leverage", "contradiction")
 
 
 class Day(click.ParamType[dt.date]):
@@ -57,6 +58,9 @@ as_json = click.option("--json", "as_json", is_flag=True, help="Answer in JSON."
 out = click.option("-o", "--out", type=PATH, help="Where to write; otherwise standard output.")
 date = click.option(
     "--date", type=Day(), help="The day of publication, where an article itself gives none."
+)
+as_of = click.option(
+    "--as-of", type=Day(), help="Only what had been published by this day; otherwise all there is."
 )
 model = click.option("--model", help="A language model to read with, by its package name.")
 actors = click.option(

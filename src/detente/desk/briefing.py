@@ -49,10 +49,11 @@ def _titled(case: Case) -> Case:
 
 def compose(case: Case) -> Brief:
     """The brief of a case in memory."""
+    from detente.desk.standing import standing
     from detente.positions.holdings import hold
     from detente.report import brief as report
 
-    return report.compose(case, hold(case), names(case.actors))
+    return report.compose(case, hold(case), names(case.actors), standing(case))
 
 
 def render(brief: Brief, form: str = "terminal", *, width: int = 80) -> str:

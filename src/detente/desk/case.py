@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from detente.casefile.holdings import Holdings
     from detente.casefile.model import Case, Document, Lever, Reading, Record, Tie
     from detente.casefile.search import Hit
+    from detente.casefile.standing import Standing
     from detente.casefile.store import Counts, Party, Store
     from detente.desk.reading import Progress
     from detente.desk.sources import OnProblem, Sources
@@ -226,14 +227,26 @@ class CaseFile:
 
         return compose(self.case())
 
+    def standing(self, as_of: dt.date | None = None) -> Standing:
+        """Where the case stood on a day: promises, leverage, contradictions, each with its records.
+
+        Without a day it is where all that the case holds leaves it.
+        """
+        from detente.desk.standing import standing
+
+        return standing(self.case(), as_of)
+
     def table(self, kind: str = "record") -> pl.DataFrame:
-        """The records as a Polars table, or another ``kind``: attribution, tie, lever.
+        """The records as a Polars table, or another ``kind`` that ``export`` has.
 
         The columns are those of ``export``, the same whatever the case holds.
         """
+        from detente.desk.standing import standing
+        from detente.report.standing_rows import COLUMNS
         from detente.report.tables import frame
 
-        return frame(self.case(), kind)
+        whole = self.case()
+        return frame(whole, kind, standing(whole) if kind in COLUMNS else None)
 
     def export(self, form: str, out: str | Path | None = None, *, kind: str = "record") -> bytes:
         """One kind of table as ``csv``, ``jsonl`` or ``parquet``, or the whole case as ``json``.

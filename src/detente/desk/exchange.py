@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from detente.desk.case import new
 from detente.desk.own_tables import in_force
+from detente.desk.standing import standing
 from detente.errors import NotACaseError, NotFoundError, StorageError
 
 if TYPE_CHECKING:
@@ -23,13 +24,15 @@ def exported(case: Case, form: str, kind: str = "record") -> bytes:
     """
     from detente.casefile.codec import dump
     from detente.report import tables
+    from detente.report.standing_rows import COLUMNS
 
     if form == "json":
         return dump(case).encode()
+    found = standing(case) if kind in COLUMNS else None
     if form == "parquet":
-        return tables.to_parquet(case, kind)
+        return tables.to_parquet(case, kind, found)
     if form in FORMATS:
-        return {"csv": tables.to_csv, "jsonl": tables.to_jsonl}[form](case, kind).encode()
+        return {"csv": tables.to_csv, "jsonl": tables.to_jsonl}[form](case, kind, found).encode()
     raise ValueError(f"no such form: {form}")
 
 

@@ -71,16 +71,22 @@ class _Hold:
         default_factory=lambda: defaultdict(dict)
     )
     kinds: dict[TieKind, float] = field(default_factory=lambda: defaultdict(float))
-    records: list[Record] = field(default_factory=list)
+    records: dict[Record, float] = field(default_factory=dict)
     ties: list[Tie] = field(default_factory=list)
 
     def add(self, sort: str, report: tuple[object, ...], kind: TieKind, weight: float) -> None:
+        """One report of an act; of several of one story, the surest."""
         known = self.weights[sort]
         self.kinds[kind] += max(0.0, weight - known.get(report, 0.0))
         known[report] = max(weight, known.get(report, 0.0))
 
+    def worth(self, record: Record) -> float:
+        """The key that puts first what the hold lies in most; of equals, the earlier."""
+        return -self.records[record]
+
     @property
     def strength(self) -> float:
+        """From 0 to 1: what all sorts of acts come to, each further one counting for less."""
         left = 1.0
         for sort in sorted(self.weights):
             for rank, weight in enumerate(sorted(self.weights[sort].values(), reverse=True)):
@@ -120,7 +126,7 @@ def _put_act(
     hold = holds[(*pair, sign)]
     report = (story_of(case, outermost.document), claim(act))
     hold.add(f"{act.event}.{kind}", report, kind, weight)
-    hold.records.append(outermost)
+    hold.records[outermost] = max(weight, hold.records.get(outermost, 0.0))
 
 
 def _put_tie(case: Case, holds: dict[tuple[str, str, int], _Hold], tie: Tie) -> None:
@@ -179,7 +185,7 @@ def _leverage(source: str, target: str, sign: int, hold: _Hold) -> Leverage:
     kinds = sorted(hold.kinds, key=lambda kind: (-hold.kinds[kind], kind))
     return Leverage(
         source=source, target=target, kinds=tuple(kinds), sign=sign, strength=hold.strength,
-        ties=tuple(hold.ties), records=tuple(dict.fromkeys(hold.records)),
+        ties=tuple(hold.ties), records=tuple(sorted(hold.records, key=hold.worth)),
     )  # fmt: skip
 
 

@@ -10,27 +10,34 @@ from detente.report.sections import SECTIONS
 from detente.report.writer import Writer
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from detente.casefile.holdings import Holdings
     from detente.casefile.model import Case
+    from detente.casefile.standing import Standing
 
 __all__ = ["Brief", "Citation", "Group", "Line", "Section", "Source", "compose"]
 
 NO_NAMES: Mapping[str, str] = {}
 
 
-def compose(case: Case, holdings: Holdings, names: Mapping[str, str] = NO_NAMES) -> Brief:
-    """The brief of a case.
+def compose(
+    case: Case,
+    holdings: Holdings,
+    names: Mapping[str, str] = NO_NAMES,
+    standing: Standing | None = None,
+    sections: Sequence[Callable[[Writer], Section]] = SECTIONS,
+) -> Brief:
+    """The brief of a case, or some ``sections`` of it.
 
     ``names`` are the display names of actors by id; an actor without one is called as the texts
     call it. Every line cites the words it rests on; the order of the documents changes nothing.
     """
-    writer = Writer.of(case, holdings, Names.of(case, names))
-    sections = tuple(section for make in SECTIONS if (section := make(writer)).groups)
+    writer = Writer.of(case, holdings, Names.of(case, names), standing)
+    made = tuple(section for make in sections if (section := make(writer)).groups)
     return Brief(
         title=case.title,
         summary=writer.summary(),
-        sections=sections,
+        sections=made,
         sources=writer.sources,
     )

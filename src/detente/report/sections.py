@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from detente.casefile.holdings import place, story_of
 from detente.casefile.model import EventType, Record
+from detente.report import accounts
 from detente.report import sources as said_by
 from detente.report.lines import Citation, Group, Line, Section
 from detente.report.names import listed
@@ -115,13 +116,14 @@ def deals(writer: Writer) -> Section:
 def leverage(writer: Writer) -> Section:
     """Who has a hold on whom, and what is said to move things."""
     groups = [
+        *accounts.holds(writer),
         *capped(writer.tie_lines(writer.case.ties), SOME, "Ties"),
         *capped(writer.lever_lines(writer.case.levers), SOME, "Levers"),
     ]
     return Section(
         id="leverage",
         title="Leverage: ties and levers",
-        intro="As the texts state it; a lever is quoted, not judged.",
+        intro="From what is given, threatened and withheld, and as the texts state it.",
         groups=tuple(groups),
     )
 
@@ -194,6 +196,8 @@ SECTIONS: tuple[Callable[[Writer], Section], ...] = (
     pressure,
     wants,
     deals,
+    accounts.promises,
+    accounts.accounts,
     leverage,
     by_actor,
     by_date,

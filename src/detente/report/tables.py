@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from detente.casefile.holdings import in_order, once, place, story_of
 from detente.casefile.model import EventType, Record
+from detente.casefile.standing import Standing
+from detente.report import standing_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -42,10 +44,13 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "tie": ("tie_id", "source", "target", "kinds", "leverage", *_WHERE, *_CODED),
     "lever": ("lever_id", "cause", "beneficiary", "effect", *_WHERE, *_CODED),
+    **standing_rows.COLUMNS,
 }  # fmt: skip
 KINDS = tuple(COLUMNS)
-INTEGERS = frozenset({"start", "end", "content_start", "content_end"})
-NUMBERS = frozenset({"confidence"})
+INTEGERS = frozenset(
+    {"start", "end", "content_start", "content_end", "sign", "first_stories", "second_stories"}
+)
+NUMBERS = frozenset({"confidence", "strength"})
 BOOLEANS = frozenset({"leverage"})
 
 # PLOVER's four quadrants: words or deeds, with or against one another.
@@ -61,18 +66,21 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "'", "＝", "＋", "－", "＠
 _GUARD = "'"
 
 
-def rows(case: Case, kind: str = "record") -> Iterator[Row]:
+def rows(case: Case, kind: str = "record", standing: Standing | None = None) -> Iterator[Row]:
     """The rows of one kind, in the order of publication and text, with the columns of ``COLUMNS``.
 
-    What is absent is None. Raises ``ValueError`` for a kind that is none of ``KINDS``.
+    What is absent is None. ``standing`` is what promises, leverages and contradictions are taken
+    from. Raises ``ValueError`` for a kind that is none of ``KINDS``.
     """
-    if kind not in _ROWS:
+    if kind not in COLUMNS:
         raise ValueError(f"no such kind: {kind}")
-    for row in _ROWS[kind](case):
+    stood = kind in standing_rows.COLUMNS
+    found = standing_rows.rows(case, kind, standing or Standing()) if stood else _ROWS[kind](case)
+    for row in found:
         yield {name: row.get(name) for name in COLUMNS[kind]}
 
 
-def to_csv(case: Case, kind: str = "record") -> str:
+def to_csv(case: Case, kind: str = "record", standing: Standing | None = None) -> str:
     """The rows as CSV with a header (RFC 4180).
 
     A text that a spreadsheet would take for a formula is led by an apostrophe; ``unguarded``
@@ -81,34 +89,34 @@ def to_csv(case: Case, kind: str = "record") -> str:
     out = io.StringIO()
     writer = csv.DictWriter(out, COLUMNS[kind], lineterminator="\r\n")
     writer.writeheader()
-    for row in rows(case, kind):
+    for row in rows(case, kind, standing):
         writer.writerow({name: guarded(value) for name, value in row.items()})
     return out.getvalue()
 
 
-def to_jsonl(case: Case, kind: str = "record") -> str:
+def to_jsonl(case: Case, kind: str = "record", standing: Standing | None = None) -> str:
     """The rows as JSON Lines: one object a line, every column in each."""
-    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows(case, kind))
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows(case, kind, standing))
 
 
-def to_parquet(case: Case, kind: str = "record") -> bytes:
+def to_parquet(case: Case, kind: str = "record", standing: Standing | None = None) -> bytes:
     """The rows as one Parquet file."""
     out = io.BytesIO()
-    frame(case, kind).write_parquet(out)
+    frame(case, kind, standing).write_parquet(out)
     return out.getvalue()
 
 
-def frame(case: Case, kind: str = "record") -> pl.DataFrame:
+def frame(case: Case, kind: str = "record", standing: Standing | None = None) -> pl.DataFrame:
     """The rows as a Polars frame; its schema is the same for every case."""
     import polars as pl
 
     schema = {name: _type(name) for name in COLUMNS[kind]}
-    return pl.DataFrame(list(rows(case, kind)), schema=schema, orient="row")
+    return pl.DataFrame(list(rows(case, kind, standing)), schema=schema, orient="row")
 
 
 def frames(case: Case) -> dict[str, pl.DataFrame]:
-    """All the tables of a case by kind."""
-    return {kind: frame(case, kind) for kind in KINDS}
+    """The tables of what was found in the texts, by kind."""
+    return {kind: frame(case, kind) for kind in _ROWS}
 
 
 def guarded(value: object) -> object:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, overload
 
 from detente.casefile.holdings import claim, in_order, once, place, story_of
 from detente.casefile.model import Commitment, Record
+from detente.casefile.standing import Standing
 from detente.report import sources as said_by
 from detente.report import times
 from detente.report.lines import Citation, Group, Line, Source
@@ -38,12 +39,15 @@ class Writer:
     holdings: Holdings
     names: Names
     wording: Wording
+    standing: Standing = field(default_factory=Standing)
     _worded: dict[Gist, str] = field(default_factory=dict)  # wording is dear; the same claims recur
 
     @classmethod
-    def of(cls, case: Case, holdings: Holdings, names: Names) -> Writer:
-        """A writer for one case."""
-        return cls(case, holdings, names, Wording(names))
+    def of(
+        cls, case: Case, holdings: Holdings, names: Names, standing: Standing | None = None
+    ) -> Writer:
+        """A writer for one case; ``standing`` is what became of it over time."""
+        return cls(case, holdings, names, Wording(names), standing or Standing())
 
     @cached_property
     def records(self) -> tuple[Record, ...]:
@@ -119,8 +123,8 @@ class Writer:
         """What a record claims, whenever it was: equal for records that make one line."""
         return self._gist.get(record.id) or (_gist_of(record),)
 
-    def about(self, text: str, records: Sequence[Record]) -> Line:
-        """One line about several records, in these words, that cites them all."""
+    def about(self, text: str, records: Sequence[Finding]) -> Line:
+        """One line about several records or ties, in these words, that cites them all."""
         return replace(self._line(text, records), text=f"{text}.", speaker="", doubts=())
 
     def claim(self, record: Record) -> str:

@@ -1,0 +1,55 @@
+"""Where a case stands, as of a day: what became of its promises, who holds whom, who differs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from detente.casefile.standing import Standing
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable
+
+    from detente.casefile.model import Case
+    from detente.report.brief import Brief
+    from detente.report.lines import Section
+    from detente.report.writer import Writer
+
+SECTIONS = ("promises", "accounts", "leverage")
+
+
+def standing(case: Case, day: dt.date | None = None) -> Standing:
+    """All of it, as of a day; without one, of all that the case holds."""
+    from detente.positions.contradictions import contradictions
+    from detente.positions.leverage import leverages
+    from detente.positions.promises import promises
+
+    return Standing(
+        as_of=day,
+        leverages=leverages(case, day),
+        promises=promises(case, day),
+        contradictions=contradictions(case, day),
+    )
+
+
+def told(case: Case, found: Standing, section: str) -> Brief:
+    """One section of ``SECTIONS`` whole, with nothing left out and only the sources it cites."""
+    from detente.desk.briefing import names
+    from detente.positions.holdings import hold
+    from detente.positions.known import published
+    from detente.report import accounts, brief
+
+    known = published(case, found.as_of)
+    make: Callable[[Writer], Section] = partial(getattr(accounts, section), most=accounts.ALL)
+    made = brief.compose(known, hold(known), names(case.actors), found, (make,))
+    cited = {one.number for one in made.citations()}
+    return replace(made, sources=tuple(one for one in made.sources if one.number in cited))
+
+
+def listed(case: Case, found: Standing, kind: str) -> list[dict[str, Any]]:
+    """The rows of one kind of table (promise, leverage, contradiction), as ``export`` has them."""
+    from detente.report.tables import rows
+
+    return list(rows(case, kind, found))
