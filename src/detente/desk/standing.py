@@ -36,7 +36,7 @@ def standing(case: Case, day: dt.date | None = None) -> Standing:
 
 def told(case: Case, found: Standing, section: str) -> Brief:
     """One section of ``SECTIONS`` whole, with nothing left out and only the sources it cites."""
-    from detente.desk.briefing import names
+    from detente.desk.own_tables import names
     from detente.positions.holdings import hold
     from detente.positions.known import published
     from detente.report import accounts, brief
