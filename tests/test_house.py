@@ -24,6 +24,7 @@ PUBLIC = [
     "open",
     "read",
     "render",
+    "tables",
     "weigh",
 ]
 

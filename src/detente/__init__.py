@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         open,  # noqa: A004 - detente.open mirrors the builtin on purpose
         read,
         render,
+        tables,
         weigh,
     )
 
@@ -40,6 +41,7 @@ __all__ = [
     "open",
     "read",
     "render",
+    "tables",
     "weigh",
 ]
 

@@ -9,7 +9,7 @@ from tests.bargaining.cases import emission, games, two
 
 from detente.bargaining.answer import weigh
 from detente.bargaining.explained import keeping, movers, ties
-from detente.bargaining.game import Actor, Bond, Position
+from detente.bargaining.game import Actor, Bond, Issue, Package, Position
 from detente.bargaining.models import MODELS
 from detente.bargaining.sheet import load, template
 
@@ -41,6 +41,60 @@ def test_the_template_is_weighed_in_full_and_the_same_every_time():
     assert first.movers[0].path == ("Patron", "South")
     assert first.ties[-1].shift < 0
     assert any("no published size" in one for one in first.assumptions)
+    assert first.leverage[0].mediator == "Patron"
+    assert first.signing.linkage.together >= first.signing.linkage.apart
+    assert set(first.signing.frontier) == {"slow-start", "line-and-mission"}
+    assert [one.package for one in first.deals] == ["slow-start", "line-and-mission"]
+    assert first.dangers[0].strikes
+    assert first.escalation.now.concepts == ()
+    assert first.hold_leans[0].actor == "South"
+    assert {one.key for one in first.constants} == {"patience", "surprise", "verification"}
+    assert first.verdicts == []
+
+
+def test_headlines_say_what_the_answer_holds():
+    first = weigh(load(template()), draws=200)
+    told = " ".join(first.headlines)
+    assert "settle between" in told
+    assert f"the most widely acceptable is {first.signing.deals[0].package}" in told
+    assert "South does better to strike before North grows stronger" in told
+    assert "does not last: Patron moves on" in told
+    shut = two(
+        actors=(Actor(id="A"), Actor(id="B")),
+        positions=(
+            Position(actor="A", issue="pie", value=1, no_deal=0.8),
+            Position(actor="B", issue="pie", value=0, no_deal=0.6),
+        ),
+    )
+    told = " ".join(weigh(shut, draws=2).headlines)
+    assert "Some deal suits every party that must sign in only 0% of draws." in told
+    assert "alone closes the way" in told
+
+
+def test_a_package_that_is_beaten_names_what_beats_it():
+    dear = two(
+        actors=(Actor(id="A", cost=0.1), Actor(id="B", cost=0.15)),
+        issues=(two().issues[0], Issue(id="aid", options=((0, "none"), (1, "much")))),
+        positions=(
+            *two().positions,
+            Position(actor="A", issue="aid", value=1, no_deal=0),
+            Position(actor="B", issue="aid", value=1, no_deal=0),
+        ),
+        packages=tuple(
+            Package(id=name, outcomes=(("pie", 0.6), ("aid", aid)))
+            for name, aid in (("lean", 0.0), ("rich", 1.0))
+        ),
+    )  # fmt: skip
+    found = {one.package: one for one in weigh(dear, draws=2).signing.deals}
+    assert found["lean"].beaten_by == "rich"
+    assert found["rich"].efficient
+    assert weigh(dear, draws=2).signing.frontier == ["rich"]
+
+
+def test_events_that_are_known_are_scored():
+    game = replace(load(template()), happened=(("kept", False), ("signed", True)))
+    found = {(one.event, one.forecast): one.probability for one in weigh(game, draws=50).verdicts}
+    assert found["kept", "this answer"] == weigh(game, draws=50).lasts
 
 
 def test_a_known_outcome_is_scored():

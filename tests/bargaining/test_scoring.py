@@ -17,6 +17,7 @@ from detente.bargaining.scoring import (
     crps,
     log_score,
     score,
+    verdicts,
 )
 
 SAMPLES = st.lists(st.floats(-10, 10), min_size=1, max_size=8).map(np.array)
@@ -69,3 +70,28 @@ def test_the_status_quo_is_a_forecast_where_it_is_given():
     found = {one.forecast: one for one in score({}, draws, {"pie": 0.6})}
     assert found["status quo"].crps == pytest.approx(0.0)
     assert found["plain compromise"].skill == 0.0
+
+
+def test_options_are_scored_by_the_draws_that_are_nearest():
+    draws = emission().draw()
+    points = {"delay": (4.0, 7.0, 10.0)}
+    found = {
+        one.forecast: one
+        for one in score({"compromise": compromise(draws)}, draws, {"delay": 8.833}, points)
+    }
+    assert found["compromise"].brier == 2.0  # it says seven years, and ten was nearest
+    assert found["compromise"].log == math.inf
+    assert 0 < found["base rate"].brier < 1
+    assert found["base rate"].log == pytest.approx(-math.log(0.25), abs=0.02)
+
+
+def test_events_are_scored_against_a_coin_and_the_wars_that_ended_at_the_table():
+    found = {
+        (one.event, one.forecast): one
+        for one in verdicts({"signed": 0.9, "kept": 0.2}, {"signed": True, "kept": False})
+    }
+    assert found["signed", "this answer"].brier == pytest.approx(0.01)
+    assert found["kept", "this answer"].log == pytest.approx(-math.log(0.8))
+    assert found["signed", "base rate, civil wars"].probability == 0.20
+    assert ("kept", "base rate, civil wars") not in found
+    assert verdicts({"signed": 0.9, "kept": 0.2}, {}) == []

@@ -34,3 +34,12 @@ def test_the_evidence_that_is_least_sure_is_named_first():
 def test_nothing_is_named_where_nothing_varies():
     draws = two().draw(100)
     assert leans(draws, compromise(draws).value[:, 0]) == []
+
+
+def test_ishigami_function_has_its_published_indices():
+    """Ishigami & Homma 1990, a = 7, b = 0.1: the variance shares are known in closed form."""
+    random = np.random.Generator(np.random.PCG64(7))
+    x = random.uniform(-np.pi, np.pi, (10_000, 3))
+    answer = np.sin(x[:, 0]) + 7 * np.sin(x[:, 1]) ** 2 + 0.1 * x[:, 2] ** 4 * np.sin(x[:, 0])
+    found = [first_order(column, answer) for column in x.T]
+    assert found == pytest.approx([0.3139, 0.4424, 0.0], abs=0.015)

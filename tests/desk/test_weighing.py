@@ -22,6 +22,29 @@ def test_a_sheet_is_weighed(sheet):
     assert data["draws"] == 50
 
 
+def test_every_part_of_the_answer_is_a_table(sheet, tmp_path):
+    answer = desk.weigh(sheet, draws=100)
+    tables = desk.tables(answer)
+    filled = {name for name, table in tables.items() if table.height}
+    assert set(tables) - filled == {"concessions", "payments", "scores", "verdicts"}
+    assert set(tables["keeping"]["deal"]) == {"compromise", "slow-start", "line-and-mission"}
+    assert set(tables["leans"]["of"]) >= {"monitors", "withdrawal", "hold"}
+    assert set(tables["what_if"]["what"]) == {
+        "settlement", "zone", "agreed", "lasts", "signs", "keeps",
+    }  # fmt: skip
+    assert tables["when"]["period"].to_list() == list(range(13))
+    bare = tmp_path / "bare.yaml"
+    bare.write_text(
+        "detente: 1\nactors: [{id: A, signs: no}, {id: B, signs: no}]\n"
+        "issues: [{id: x, scale: {0: no, 1: yes}}]\n"
+        "positions: [{actor: A, issue: x, value: 1}]\noutcome: {x: 1}\n"
+    )
+    empty = desk.tables(desk.weigh(bare, draws=2))
+    assert set(empty) == set(tables)
+    assert empty["scores"].height
+    assert not empty["packages"].height
+
+
 def test_a_what_if_file_adds_its_levers(sheet, tmp_path):
     levers = tmp_path / "levers.yaml"
     levers.write_text("levers:\n  - {id: push, kind: pressure, actor: South, amount: 0.2}\n")

@@ -13,41 +13,49 @@ import numpy as np
 
 from detente.bargaining import game as games
 from detente.bargaining.compromise import compromise
+from detente.bargaining.constants import constants
 from detente.bargaining.deals import deals as held
 from detente.bargaining.escalation import escalation
 from detente.bargaining.explained import assumptions, keeping, movers, ties
 from detente.bargaining.headlines import headlines
+from detente.bargaining.holding import all_keep
 from detente.bargaining.influence import influenced
+from detente.bargaining.leverage import leverages
+from detente.bargaining.linkage import linkage, payments
 from detente.bargaining.models import MODELS, named, settle
 from detente.bargaining.packages import complete, packages
-from detente.bargaining.scoring import score
+from detente.bargaining.scoring import score, verdicts
 from detente.bargaining.sensitivity import leans
 from detente.bargaining.shifting import dangers
 from detente.bargaining.status import Status
 from detente.bargaining.timing import timing
 from detente.bargaining.value import worth
 from detente.bargaining.whatif import what_if, with_levers, without
-from detente.bargaining.zone import beaten, concessions, zone
+from detente.bargaining.zone import beaten_by, concessions, frontier, zone
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from detente.bargaining.constants import Constant
     from detente.bargaining.deals import DealHold
-    from detente.bargaining.draws import Draws, Floats
+    from detente.bargaining.draws import Bools, Draws, Floats
     from detente.bargaining.escalation import Escalation
     from detente.bargaining.explained import Keeping, Mover, TieShift
     from detente.bargaining.game import Game, GameLever
-    from detente.bargaining.scoring import Score
+    from detente.bargaining.leverage import Leverage
+    from detente.bargaining.linkage import Linkage, Payment
+    from detente.bargaining.scoring import Score, Verdict
     from detente.bargaining.sensitivity import Lean
     from detente.bargaining.settlement import Settlement
     from detente.bargaining.shifting import Danger
     from detente.bargaining.timing import Finding, Window
     from detente.bargaining.whatif import Effect
-    from detente.bargaining.zone import Concession
+    from detente.bargaining.zone import Concession, Zone
 
 DRAWS = 1000
 SHOWN = 10  # packages, movers and leans that are listed
 PERIODS = 12
+FRONTIER = 2000  # packages, the most widely acceptable ones, of which the efficient are told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +82,8 @@ class Forecast:
 class Deal:
     """A package: its outcomes, the share of draws in which all would sign it, and each party's.
 
-    ``efficient``: no other package is better for one and worse for none, at the mean draw.
+    ``efficient``: no other package is better for one and worse for none, at the mean draw;
+    ``beaten_by`` is such a one where there is.
     """
 
     package: str
@@ -82,13 +91,15 @@ class Deal:
     agreed: float
     signed: dict[str, float]
     efficient: bool
+    beaten_by: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Signing:
     """Who would sign: the zone of possible agreement.
 
-    ``complete``: every package was tried, so that an empty zone is empty.
+    ``complete``: every package was tried, so that an empty zone is empty. ``frontier``: the
+    efficient packages among the most widely acceptable ones, ``FRONTIER`` at most are looked at.
     """
 
     open: float
@@ -98,6 +109,9 @@ class Signing:
     closers: dict[str, float]
     concessions: list[Concession]
     deals: list[Deal]
+    frontier: list[str]
+    payments: list[Payment]
+    linkage: Linkage
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,7 +132,10 @@ class Answer:
     ``what_if`` adds levers, ``without`` takes away what is in force.
     ``keeping`` is of the compromise after influence, ``deals`` of each package on the table;
     ``dangers`` of shifts of power; ``escalation`` is None where the case has no conflict.
-    ``headlines``: what to know first, in sentences.
+    ``headlines``: what to know first, in sentences. ``leverage``: of third parties over parties.
+    ``verdicts``: scores of events; ``constants``: what was assumed and how far it swings the
+    answer. ``leans`` is of where each issue settles, ``zone_leans`` of whether some deal suits all,
+    ``hold_leans`` of whether every party keeps the compromise.
     """
 
     title: str
@@ -140,6 +157,11 @@ class Answer:
     dangers: list[Danger]
     escalation: Escalation | None
     headlines: list[str]
+    leverage: list[Leverage]
+    verdicts: list[Verdict]
+    constants: list[Constant]
+    zone_leans: list[Lean]
+    hold_leans: list[Lean]
 
 
 def weigh(
@@ -171,15 +193,34 @@ def weigh(
         what_if=what_if(drawn, deals, list(every.values())) if every and signs else [],
         without=without(bare, deals, game.in_force) if signs else [],
         leans={one: leans(drawn, deal[:, at])[:SHOWN] for at, one in enumerate(drawn.issues)},
-        scores=score(
-            {name: run for (name, after), run in runs.items() if not after},
-            drawn, dict(game.outcome),
-        ),
+        scores=_scores(game, drawn, runs),
         assumptions=assumptions(game, drawn, status),
         deals=held(game, drawn), dangers=dangers(game),
         escalation=escalation(game.conflict) if game.conflict else None, headlines=[],
+        leverage=leverages(drawn), verdicts=[], constants=constants(game, drawn, deal),
+        zone_leans=_leans(drawn, zone(drawn, deals).open) if signs else [],
+        hold_leans=_leans(drawn, all_keep(drawn, deal)),
     )  # fmt: skip
-    return replace(found, headlines=headlines(game, found))
+    return _told(game, found)
+
+
+def _told(game: Game, found: Answer) -> Answer:
+    """With what is said of the answer as a whole: how its chances did, and its headlines."""
+    chances = {"signed": found.signing.open if found.signing else 0.0, "kept": found.lasts}
+    scored = verdicts(chances, dict(game.happened))
+    return replace(found, verdicts=scored, headlines=headlines(game, found))
+
+
+def _scores(
+    game: Game, draws: Draws, runs: dict[tuple[str, bool], Settlement]
+) -> list[Score]:  # fmt: skip
+    options = {one.id: tuple(value for value, _ in one.options) for one in game.issues}
+    plain = {name: run for (name, after), run in runs.items() if not after}
+    return score(plain, draws, dict(game.outcome), options)
+
+
+def _leans(draws: Draws, happens: Bools) -> list[Lean]:
+    return leans(draws, happens.astype(np.float64))[:SHOWN]
 
 
 def _forecasts(draws: Draws, name: str, moved: bool, run: Settlement) -> list[Forecast]:
@@ -203,20 +244,36 @@ def _signing(game: Game, draws: Draws, deals: Floats) -> Signing:
     found = zone(draws, deals)
     value = worth(draws.middle(), deals)[0][:, draws.signs]
     # The most widely acceptable first; of those, the one that is best for whom it is worst.
-    order = np.lexsort((-value.min(axis=1), -found.agreed))[:SHOWN]
+    order = np.lexsort((-value.min(axis=1), -found.agreed))
+    likely = order[:FRONTIER]
+    everything = replace(game, packages=())
     return Signing(
         open=found.share, with_payments=found.with_payments, complete=complete(game),
         tried=len(deals), closers=found.closers, concessions=concessions(draws, deals),
-        deals=[
-            Deal(
-                package=game.packages[at].id if game.packages else f"{at + 1}",
-                outcomes=dict(zip(draws.issues, deals[at].tolist(), strict=True)),
-                agreed=float(found.agreed[at]), signed=_of_parties(draws, found.signed[at]),
-                efficient=not beaten(value, value[at]),
-            )
-            for at in order.tolist()
-        ],
+        deals=[_deal(game, draws, deals, found, value, int(at)) for at in order[:SHOWN]],
+        frontier=[
+            _name(game, int(at))
+            for at in likely[frontier(value[likely])] if found.agreed[at] > 0
+        ][:SHOWN],
+        payments=payments(draws, deals),
+        linkage=linkage(draws, packages(everything) if complete(everything) else None),
     )  # fmt: skip
+
+
+def _deal(  # noqa: PLR0913, PLR0917 - one package among all, and what was found of them
+    game: Game, draws: Draws, deals: Floats, found: Zone, value: Floats, at: int
+) -> Deal:
+    better = beaten_by(value, value[at])
+    return Deal(
+        package=_name(game, at),
+        outcomes=dict(zip(draws.issues, deals[at].tolist(), strict=True)),
+        agreed=float(found.agreed[at]), signed=_of_parties(draws, found.signed[at]),
+        efficient=better is None, beaten_by="" if better is None else _name(game, better),
+    )  # fmt: skip
+
+
+def _name(game: Game, at: int) -> str:
+    return game.packages[at].id if game.packages else f"{at + 1}"
 
 
 def _of_parties(draws: Draws, share: Floats) -> dict[str, float]:

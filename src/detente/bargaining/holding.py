@@ -123,6 +123,12 @@ def hold(draws: Draws, settlement: Floats) -> Hold:
     )  # fmt: skip
 
 
+def all_keep(draws: Draws, settlement: Floats) -> Bools:
+    """In which draws every party that signs keeps a settlement, D."""
+    kept: Bools = np.logical_and.reduce(hold(draws, settlement).kept[:, draws.signs], axis=1)
+    return kept
+
+
 def _missing(draws: Draws, game: Payoffs, settled: Bools) -> dict[str, Floats]:
     """What would make each party keep the deal at the mean of the draws that settle."""
     if not settled.any():

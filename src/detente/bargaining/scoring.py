@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from detente.bargaining.settlement import Settlement
 
 LEVEL = 0.9  # of the intervals whose coverage is scored
+# Wars of 1940 to 1990 that ended at the table (Walter 1997, Int. Org. 51:335).
+ENDED_AT_THE_TABLE = {
+    "base rate, wars between states": 0.55, "base rate, civil wars": 0.20,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +25,8 @@ class Score:
 
     ``crps`` is NaN where the forecast gives no number. ``covered``: the outcome lay in the interval
     at ``LEVEL``. ``skill``: 1 less the CRPS over that of the plain compromise; above 0 is better.
+    ``brier`` (0 to 2) and ``log``: of the option that the outcome is nearest to, the chance of an
+    option being the share of draws that are nearest to it; infinite where no draw is.
     """
 
     forecast: str
@@ -30,6 +36,23 @@ class Score:
     crps: float
     covered: bool
     skill: float
+    brier: float = math.nan
+    log: float = math.nan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """A chance that was given for an event (``signed``: all sign a deal; ``kept``: all keep it).
+
+    ``brier`` is the single-probability form, 0 to 1; ``log`` infinite for a sure miss.
+    """
+
+    event: str
+    forecast: str
+    probability: float
+    happened: bool
+    brier: float
+    log: float
 
 
 def brier(probability: float, outcome: bool) -> float:
@@ -69,8 +92,33 @@ def covered(low: float, high: float, outcome: float) -> bool:
     return low <= outcome <= high
 
 
-def score(forecasts: dict[str, Settlement], draws: Draws, outcome: dict[str, float]) -> list[Score]:
+def verdicts(chances: dict[str, float], happened: dict[str, bool]) -> list[Verdict]:
+    """The chance of each event that is known to have happened or not, and the baselines.
+
+    The baselines: ``coin``, one half; for signing, ``base rate``: 55% of the wars between states
+    and 20% of the civil wars of 1940 to 1990 ended at the table (Walter 1997, Int. Org. 51).
+    """
+    found = []
+    for event, came in sorted(happened.items()):
+        given = {"this answer": chances[event], "coin": 0.5}
+        given |= ENDED_AT_THE_TABLE if event == "signed" else {}
+        found += [
+            Verdict(
+                event=event, forecast=name, probability=chance, happened=came,
+                brier=brier(chance, came), log=log_score(chance, came),
+            )
+            for name, chance in given.items()
+        ]  # fmt: skip
+    return found
+
+
+def score(
+    forecasts: dict[str, Settlement], draws: Draws, outcome: dict[str, float],
+    options: dict[str, tuple[float, ...]] | None = None,
+) -> list[Score]:  # fmt: skip
     """Each forecast and each baseline on each issue with a known outcome.
+
+    ``options``: the named points of each scale, for the scores by option; its ends where not given.
 
     The baselines: ``base rate``, every outcome on the scale equally likely; ``status quo``, what
     the actors expect without a deal (left out where none is given); ``plain compromise``, the
@@ -81,10 +129,24 @@ def score(forecasts: dict[str, Settlement], draws: Draws, outcome: dict[str, flo
     for issue, happened in sorted(outcome.items()):
         at = draws.issues.index(issue)
         plain = crps(samples["plain compromise"][:, at], happened)
-        found += [
-            _scored(name, issue, values[:, at], happened, plain) for name, values in samples.items()
-        ]
+        ends = (float(draws.low[at]), float(draws.high[at]))
+        points = np.array((options or {}).get(issue, ends))
+        for name, values in samples.items():
+            one = _scored(name, issue, values[:, at], happened, plain)
+            chances, surprise = _by_option(values[:, at], happened, points)
+            found.append(replace(one, brier=chances, log=surprise))
     return found
+
+
+def _by_option(values: Floats, happened: float, points: Floats) -> tuple[float, float]:
+    """Brier over all options and the log score, where each draw counts for the nearest option."""
+    known = values[np.isfinite(values)]
+    if not known.size:
+        return math.nan, math.nan
+    nearest = np.abs(known[:, None] - points).argmin(axis=1)
+    chance = np.bincount(nearest, minlength=len(points)) / len(known)
+    came = np.arange(len(points)) == np.abs(points - happened).argmin()
+    return float(((chance - came) ** 2).sum()), log_score(float(chance[came][0]), True)
 
 
 def _baselines(draws: Draws) -> dict[str, Floats]:

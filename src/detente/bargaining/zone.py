@@ -124,13 +124,14 @@ def concessions(draws: Draws, packages: Floats) -> list[Concession]:
 
 def frontier(value: Floats) -> Bools:
     """Which packages no other beats for all: the efficient frontier of values K × A."""
-    return np.array([not beaten(value, one) for one in value])
+    return np.array([beaten_by(value, one) is None for one in value])
 
 
-def beaten(value: Floats, one: Floats) -> bool:
-    """Whether some package of values K × A is better than one (A) for someone, worse for none."""
-    better = np.logical_or.reduce(value > one, axis=1)
-    return bool((better & np.logical_and.reduce(value >= one, axis=1)).any())
+def beaten_by(value: Floats, one: Floats) -> int | None:
+    """The first package of values K × A that is better than one (A) for someone, worse for none."""
+    better = np.logical_or.reduce(value > one + EQUAL, axis=1)
+    found = np.flatnonzero(better & np.logical_and.reduce(value >= one - EQUAL, axis=1))
+    return int(found[0]) if found.size else None
 
 
 def fearon_range(p: float, cost_a: float, cost_b: float) -> tuple[float, float]:

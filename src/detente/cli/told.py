@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from math import isnan
 from typing import TYPE_CHECKING
 
 from detente.bargaining.headlines import percent
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from detente.bargaining.answer import Answer, Deal, Forecast, Signing, When
     from detente.bargaining.deals import DealHold
     from detente.bargaining.escalation import Escalation, Rest
+    from detente.bargaining.linkage import Linkage
+    from detente.bargaining.sensitivity import Lean
     from detente.bargaining.whatif import Change, Effect
 
 WIDTH = 96
@@ -37,12 +40,9 @@ def text(answer: Answer) -> Iterable[str]:
     yield from _part("Escalation", _escalation(answer.escalation) if answer.escalation else [])
     yield from _part("What if", map(_effect, answer.what_if[:_EFFECTS]))
     yield from _part("Without what is in force", map(_effect, answer.without[:_EFFECTS]))
-    yield from _part("What the settlement leans on", (
-        f"{issue}: where {one.actor} stands ({percent(one.share)} of the variance)"
-        for issue, each in answer.leans.items() for one in each[:3] if one.share >= 0.01
-    ))  # fmt: skip
+    yield from _part("Which evidence it leans on", _evidence(answer))
     yield from _part("How good it was", _scores(answer))
-    yield from _part("Assumed, where the sheet is silent", answer.assumptions)
+    yield from _part("Assumed, where the sheet is silent", _assumed(answer))
 
 
 def _part(title: str, lines: Iterable[str]) -> Iterable[str]:
@@ -89,13 +89,33 @@ def _signing(one: Signing) -> Iterable[str]:
             f"{need.party} alone would open it by a concession worth {need.value:.2f} to it "
             f"(of 1){line}."
         )
-    yield from (_deal(one) for one in one.deals[:5])
+    for paid in one.payments:
+        yield (
+            f"For the package that gains the most in all, {paid.party} would have to be paid "
+            f"{paid.amount:.2f} (of 1)."
+        )
+    yield from _linkage(one.linkage)
+    yield from map(_deal, one.deals[:5])
+    yield f"Efficient (no other is better for one and worse for none): {', '.join(one.frontier)}."
+
+
+def _linkage(one: Linkage) -> Iterable[str]:
+    if one.together is not None and one.apart is not None:
+        yield (
+            f"Over every mix of the options: issues settled one by one suit all in "
+            f"{percent(one.apart)} of draws, linked in {percent(one.together)}."
+        )
+    for party, cares in sorted(one.cares.items()):
+        most = sorted(cares.items(), key=lambda item: (-item[1], item[0]))
+        if len(most) > 1:
+            said = ", ".join(f"{issue} {percent(share)}" for issue, share in most)
+            yield f"What {party} cares for: {said}."
 
 
 def _deal(one: Deal) -> str:
     what = ", ".join(f"{issue} {value:g}" for issue, value in one.outcomes.items())
     each = ", ".join(f"{party} {percent(share)}" for party, share in sorted(one.signed.items()))
-    mark = "" if one.efficient else "; another is better for one and worse for none"
+    mark = "" if one.efficient else f"; {one.beaten_by} is better for one and worse for none"
     return (
         f"{one.package}: {what}. All would sign in {percent(one.agreed)} of draws ({each}){mark}."
     )
@@ -109,6 +129,12 @@ def _deals(deals: Iterable[DealHold]) -> Iterable[str]:
 
 
 def _movers(answer: Answer) -> Iterable[str]:
+    for held in answer.leverage:
+        yield (
+            f"{held.mediator}'s leverage over {held.party}: {percent(held.share)} of where it "
+            f"ends, most by {' → '.join(held.path)}"
+            + (f"; {percent(held.passed)} passed on from others" if held.passed > 0.0005 else "")
+        )
     for one in answer.movers:
         yield (
             f"{one.mover} → {one.moved}: {percent(one.share)} of where it ends, most by "
@@ -126,7 +152,10 @@ def _when(when: When) -> Iterable[str]:
     if len(when.open) == 1:
         yield "No deal costs the same in every period."
     for one in when.windows:
-        yield f"Open from period {one.first} to {one.last} (at most {percent(one.share)} of draws)"
+        yield (
+            f"A deal can be made from period {one.first} (0 is today) to {one.last}: the zone is "
+            f"open in at most {percent(one.share)} of draws"
+        )
     now = {True: "met", False: "not met"}
     yield (
         "Zartman's two conditions for talks, today: every side hurts and sees it getting worse, "
@@ -146,10 +175,8 @@ def _escalation(found: Escalation) -> Iterable[str]:
         yield from (f"  {why.replace(f' at “{one.state}”', '')}" for why in one.reasons.values())
     for goal in found.wanted:
         if goal.needs:
-            yield f"To be stable ({goal.concept}), {goal.state}:"
+            yield f"For “{goal.state}” to be stable ({goal.concept}):"
             yield from (f"  {need}." for need in goal.needs)
-        else:
-            yield f"Stable as it is ({goal.concept}): {goal.state}."
     yield from (f"{concept}: {words}." for concept, words in found.meaning.items())
 
 
@@ -186,10 +213,51 @@ def _points(one: Change) -> str:
     return f"{100 * one.mean:+.0f} points ({100 * one.low:+.0f} to {100 * one.high:+.0f})"
 
 
+def _evidence(answer: Answer) -> Iterable[str]:
+    for issue, each in answer.leans.items():
+        yield from _leaning(f"where {issue} settles", each)
+    yield from _leaning("whether some deal suits all", answer.zone_leans)
+    yield from _leaning("whether the compromise is kept", answer.hold_leans)
+
+
+def _leaning(what: str, each: Iterable[Lean]) -> Iterable[str]:
+    most = [one for one in each if one.share >= 0.01][:3]
+    if most:
+        said = ", ".join(
+            f"{one.actor}'s position on {one.issue} ({percent(one.share)} of the variance)"
+            for one in most
+        )
+        yield f"{what}: {said}"
+
+
 def _scores(answer: Answer) -> Iterable[str]:
-    for one in answer.scores:
-        inside = "inside" if one.covered else "outside"
+    for issue in dict.fromkeys(one.issue for one in answer.scores):
+        yield f"{issue:<32}{'said':>8}{'off by':>9}{'inside':>8}{'CRPS':>8}{'Brier':>8}{'log':>8}"
+        scored = [one for one in answer.scores if one.issue == issue]
+        for one in sorted(scored, key=lambda one: (isnan(one.crps), one.crps)):
+            yield (
+                f"  {one.forecast:<30}{one.middle:8.4g}{one.error:9.3g}"
+                f"{'yes' if one.covered else 'no':>8}{one.crps:8.3g}{one.brier:8.2f}"
+                f"{abs(one.log):8.2f}"
+            )
+    for chance in answer.verdicts:
+        came = "it came so" if chance.happened else "it did not come so"
         yield (
-            f"{one.issue}, {one.forecast}: {one.middle:.4g}, off by {one.error:.3g}, CRPS "
-            f"{one.crps:.3g}; the outcome lay {inside} its interval"
+            f"{chance.event}, {chance.forecast}: {percent(chance.probability)}, {came}; Brier "
+            f"{chance.brier:.2f}, log {abs(chance.log):.2f}"
+        )
+    if answer.scores or answer.verdicts:
+        yield (
+            "Lower is better. inside: whether the outcome lay in the interval; CRPS: the distance "
+            "in the issue's units, less credit for spread; Brier and log: of the option that came "
+            "(a log of inf is a sure miss)."
+        )
+
+
+def _assumed(answer: Answer) -> Iterable[str]:
+    yield from answer.assumptions
+    for one in answer.constants:
+        yield (
+            f"With {one.key} at {one.low:g} instead of {one.value:g} the compromise would be kept "
+            f"in {percent(one.at_low)} of draws, at {one.high:g} in {percent(one.at_high)}."
         )

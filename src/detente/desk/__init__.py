@@ -12,7 +12,7 @@ from detente.desk.exchange import import_
 from detente.desk.files import write
 from detente.desk.memory import read
 from detente.desk.reading import ReadSummary
-from detente.desk.weighing import weigh
+from detente.desk.weighing import tables, weigh
 
 __all__ = [
     "Added",
@@ -28,6 +28,7 @@ __all__ = [
     "open",
     "read",
     "render",
+    "tables",
     "weigh",
     "write",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import asdict, is_dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from detente.desk.case import is_case
 from detente.desk.files import write
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from detente.bargaining.answer import Answer
     from detente.bargaining.game import Game
+    from detente.bargaining.whatif import Effect
 
 _SHEET = "Write the positions down in a sheet: detente new SHEET.yaml --template."
 MOST_DRAWS = 1_000_000
@@ -76,14 +77,119 @@ def template(path: str | Path) -> Path:
 
 
 def tables(answer: Answer) -> dict[str, pl.DataFrame]:
-    """The answer as Polars tables: ``forecasts``, ``keeping``, ``movers``, ``ties``, ``scores``.
+    """The answer as Polars tables, a row for each item.
 
-    A row for each item, a column for each field, as in the answer.
+    ``headlines``, ``forecasts``; ``packages``, ``signatures``, ``closers``, ``concessions``,
+    ``payments``, ``cares``; ``keeping`` (of the compromise, and of each package), ``provisions``,
+    ``dangers``; ``movers``, ``leverage``, ``ties``; ``when``, ``windows``, ``warnings``; ``rests``,
+    ``reasons``, ``wanted``; ``what_if`` and ``without``; ``leans``; ``scores``, ``verdicts``;
+    ``assumptions``, ``constants``. A table without rows has no columns.
     """
     import polars as pl
 
-    names = ("forecasts", "keeping", "movers", "ties", "scores")
-    return {name: pl.DataFrame([asdict(one) for one in getattr(answer, name)]) for name in names}
+    names = (
+        "forecasts", "dangers", "movers", "leverage", "ties", "scores", "verdicts", "constants",
+    )  # fmt: skip
+    rows = {name: [asdict(one) for one in getattr(answer, name)] for name in names}
+    rows |= {name: [{"words": one} for one in getattr(answer, name)]
+             for name in ("headlines", "assumptions")}  # fmt: skip
+    rows |= {name: [] for name in _PERHAPS} | _signing_rows(answer) | _keeping_rows(answer)
+    rows |= _when_rows(answer) | _escalation_rows(answer)
+    rows |= {name: _effect_rows(getattr(answer, name)) for name in ("what_if", "without")}
+    of = {**answer.leans, "zone": answer.zone_leans, "hold": answer.hold_leans}
+    rows["leans"] = [{"of": name, **asdict(one)} for name, each in of.items() for one in each]
+    return {name: pl.DataFrame(each, infer_schema_length=None) for name, each in rows.items()}
+
+
+Rows: TypeAlias = list[dict[str, Any]]
+# Tables of what an answer may not have: nobody who signs, no conflict.
+_PERHAPS = (
+    "packages", "signatures", "closers", "concessions", "payments", "cares",
+    "when", "windows", "warnings", "rests", "reasons", "wanted",
+)  # fmt: skip
+
+
+def _signing_rows(answer: Answer) -> dict[str, Rows]:
+    found = answer.signing
+    if found is None:
+        return {}
+    plain = ("package", "agreed", "efficient", "beaten_by")
+    return {
+        "packages": [
+            {name: getattr(one, name) for name in plain} | one.outcomes for one in found.deals
+        ],
+        "signatures": [
+            {"package": one.package, "party": party, "share": share}
+            for one in found.deals for party, share in one.signed.items()
+        ],
+        "closers": [{"party": party, "share": share} for party, share in found.closers.items()],
+        "concessions": [asdict(one) for one in found.concessions],
+        "payments": [asdict(one) for one in found.payments],
+        "cares": [
+            {"party": party, "issue": issue, "share": share}
+            for party, each in found.linkage.cares.items() for issue, share in each.items()
+        ],
+    }  # fmt: skip
+
+
+def _keeping_rows(answer: Answer) -> dict[str, Rows]:
+    of = {"compromise": answer.keeping} | {one.package: one.keeping for one in answer.deals}
+    return {
+        "keeping": [{"deal": name, **asdict(one)} for name, each in of.items() for one in each],
+        "provisions": [
+            {"package": deal.package, **asdict(one)}
+            for deal in answer.deals for one in deal.provisions
+        ],
+    }  # fmt: skip
+
+
+def _when_rows(answer: Answer) -> dict[str, Rows]:
+    found = answer.when
+    if found is None:
+        return {}
+    periods = enumerate(zip(found.open, found.stalemate, found.way_out, strict=True))
+    return {
+        "when": [
+            {"period": at, "open": share, "stalemate": hurts, "way_out": out}
+            for at, (share, hurts, out) in periods
+        ],
+        "windows": [asdict(one) for one in found.windows],
+        "warnings": [asdict(one) for one in found.warnings],
+    }
+
+
+def _escalation_rows(answer: Answer) -> dict[str, Rows]:
+    found = answer.escalation
+    if found is None:
+        return {}
+    plain = ("state", "concepts", "willing")
+    return {
+        "rests": [
+            {name: getattr(one, name) for name in plain}
+            | {"path": None if one.path is None else [f"{s.actor}: {s.state}" for s in one.path]}
+            for one in found.rests
+        ],
+        "reasons": [
+            {"state": one.state, "party": party, "why": why}
+            for one in found.rests
+            for party, why in one.reasons.items()
+        ],
+        "wanted": [asdict(one) for one in found.wanted],
+    }
+
+
+def _effect_rows(effects: Sequence[Effect]) -> Rows:
+    """Long: one row for each thing that a set of levers changes."""
+    return [
+        {"levers": list(one.levers), "delay": one.delay, "what": what, "whose": whose,
+         **asdict(change)}
+        for one in effects
+        for what, each in {
+            "settlement": one.settlement, "zone": {"": one.zone}, "agreed": {"": one.agreed},
+            "lasts": {"": one.lasts}, "signs": one.signatures, "keeps": one.keeps,
+        }.items()
+        for whose, change in each.items()
+    ]  # fmt: skip
 
 
 def as_data(answer: Any) -> Any:
