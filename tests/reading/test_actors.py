@@ -94,7 +94,7 @@ def head(sentence: Sentence, word: str) -> Token:
         ("The leaders of Peru and Chile met on Friday.", "leaders", ["PER", "CHL"]),
         ("Turkey closed its border with Syria.", "border", ["SYR"]),
         ("US-backed rebels entered Damascus.", "rebels", [None]),
-        ("Its neighbour in Chad closed the road.", "neighbour", [None]),
+        ("Its neighbour in Chad closed the road.", "neighbour", ["TCD"]),
         ("Thousands of Syrian soldiers left.", "Thousands", ["SYR"]),
         ("Talks resumed on Friday.", "Friday", []),
         ("He ate a French omelette.", "omelette", ["FRA"]),

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     Parse = Callable[[str], Sentence]
 
 LEXICON = lexicon.load()
-COMPLEMENTS = {"infinitive", "clause", "plain", "noun"}
+COMPLEMENTS = {
+    "infinitive", "clause", "plain", "noun", "bare", "gift", "receiver", "from", "that",
+}  # fmt: skip
 KEYS = {"frame", "mode", "object", "complement", "words", "weak", "inner"}
 SECTIONS = ("verbs", "nouns")
 

@@ -217,8 +217,6 @@ class Phrases:
         own = self.name_at(head)
         if own is not None:
             return self._explicit(own, phrase)
-        if any(c.lower in PRONOUNS for c in children(head, "poss")) and head.lemma in RELATIONAL:
-            return None
         inside = [name for name in self.names if self._belongs(name, phrase)]
         before = [name for name in inside if name.last < head.i and not self._derived(name)]
         if before:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from detente.casefile.model import Mention, Record
-    from detente.reading.events import Node
+    from detente.reading.nodes import Node
 
 # Where each kind of rule starts, and what each doubt costs (factors).
 BASE = {

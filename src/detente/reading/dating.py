@@ -11,7 +11,7 @@ from detente.reading.tree import ancestors
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from detente.reading.events import Node
+    from detente.reading.nodes import Node
     from detente.reading.passage import Passage
 
 # Of several times of one event, its own tells more than its bounds, and those than its length.

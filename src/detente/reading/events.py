@@ -5,73 +5,26 @@ The loop is here once; what it knows of words and roles are the declarations of 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from detente.casefile.model import EventType, Modality
-from detente.reading.mood import Mood, mood_of, noun_mood
-from detente.reading.roles import (
-    VERBAL,
-    carrying_verb,
-    complements,
-    is_infinitive,
-    noun_actors,
-    objects,
-    recipients,
-    subjects,
-)
-from detente.reading.tree import child, children, following, is_negated, subtree
+from detente.reading.casting import Casting
+from detente.reading.mood import mood_of, noun_mood
+from detente.reading.nodes import ANSWERS, PUT, Node, depth_of, is_above
+from detente.reading.roles import VERBAL, carrying_verb, complements, is_infinitive, objects
+from detente.reading.tree import child, children, following, is_negated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from detente.casefile.model import Mention, When
     from detente.reading.lexicon import Lexicon, Trigger
     from detente.reading.models import Sentence, Token
     from detente.reading.reference import Referents
 
-# A demand, threat or charge that is answered was put to whoever answers.
-PUT = frozenset({EventType.REQUEST, EventType.THREATEN, EventType.ACCUSE, EventType.AGREE})
-ANSWERS = frozenset({EventType.REJECT, EventType.CONCEDE})
-# What an actor does with its own: a name inside the object is not whom it is aimed at.
-OWN_DEED = frozenset(
-    {EventType.AGREE, EventType.CONSULT, EventType.COOPERATE, EventType.RETREAT, EventType.CONCEDE,
-     EventType.MOBILIZE}
-)  # fmt: skip
 FACE_TO_FACE = frozenset({"meet", "receive", "host", "greet"})
-# Frames whose object is a matter more often than an actor: "rejected it".
-ABOUT = frozenset({"promise", "offer", "refuse", "support"})
 # Prepositions behind which a carrier's event may stand: "steps to", "in favour of".
 _LEADING = frozenset({"to", "of", "in", "for", "at", "on"})
-_TOWARDS = ("object", "dative", "to", "with", "against", "on", "for", "from")
 DEPTH = 5  # records nested in one another; deeper ones are cut
-
-
-@dataclass(eq=False)
-class Node:
-    """An event as found: its trigger with its tokens, its roles, and what it contains.
-
-    ``event`` is None for a content in words that no trigger covers.
-    """
-
-    token: Token
-    event: EventType | None
-    trigger: Trigger | None
-    heads: tuple[Token, ...]
-    mood: Mood
-    actors: list[Mention] = field(default_factory=list)
-    recipients: list[Mention] = field(default_factory=list)
-    contents: list[Node] = field(default_factory=list)
-    parent: Node | None = None
-    rule: str = ""
-    doubts: list[str] = field(default_factory=list)
-    verdict: EventType | None = None
-    time: When | None = None
-
-    @property
-    def is_verbal(self) -> bool:
-        """Whether the trigger is a verb."""
-        return self.token.pos in VERBAL
 
 
 class Events:
@@ -82,6 +35,7 @@ class Events:
         self.lexicon = lexicon
         self.referents = referents
         self.nodes: dict[int, Node] = {}
+        self.casting = Casting(self.nodes, lexicon, referents)
 
     def find(self) -> list[Node]:
         """The outermost events, in order of the text, each with its contents."""
@@ -89,8 +43,8 @@ class Events:
         self._pass_on()
         for node in list(self.nodes.values()):
             self._nest(node)
-        for node in sorted(self._all(), key=_depth):
-            self._cast(node)
+        for node in sorted(self._all(), key=depth_of):
+            self.casting.cast(node)
         return [n for n in self.nodes.values() if n.parent is None and not self._is_part(n)]
 
     def _all(self) -> list[Node]:
@@ -110,7 +64,7 @@ class Events:
         for token in self.sentence.tokens:
             if token.pos == "NOUN" and token.i not in absorbed:
                 self._noun(token)
-        self.nodes = dict(sorted(self.nodes.items()))
+        self.nodes = self.casting.nodes = dict(sorted(self.nodes.items()))
 
     def _verb(self, token: Token) -> set[int]:
         """Take in a verb that is a trigger; the tokens of its company are no triggers then."""
@@ -130,7 +84,12 @@ class Events:
             mood = mood.reversed()  # "sets no conditions"
         rule = f"verb.{trigger.frame.name}"
         self.nodes[token.i] = Node(token, trigger.event, trigger, heads, mood, rule=rule)
-        return {t.i for t in company}
+        return {t.i for t in company if not self._is_answered(t, trigger)}
+
+    def _is_answered(self, token: Token, trigger: Trigger) -> bool:
+        """Whether what belongs to a verb is an event of its own: "accepted the demand"."""
+        noun = self.lexicon.noun(token) if token.pos == "NOUN" else None
+        return trigger.event in ANSWERS and noun is not None and noun.event in PUT
 
     def _means_another(self, token: Token, trigger: Trigger, company: tuple[Token, ...]) -> bool:
         """Whether a trigger is none here: asks nothing, refuses to comment, meets obligations."""
@@ -149,7 +108,7 @@ class Events:
     def _meets_a_thing(self, token: Token, company: tuple[Token, ...]) -> bool:
         """There is no meeting in "met its obligations"."""
         own = [o for o in objects(token, self.lexicon) if o not in company]
-        return any(not self._can_act(o) for o in own)
+        return any(not self.casting.can_act(o) for o in own)
 
     def _modal(self, token: Token) -> None:
         """What must or should be done in other words: a demand where somebody is quoted for it."""
@@ -209,10 +168,21 @@ class Events:
         """The events at or just under a complement, coordination included."""
         for one in following(token):
             node = self.nodes.get(one.i)
-            if node is not None and node is not outer:
+            own = node is not None and node is not outer
+            passed = []
+            if depth < DEPTH and (not own or self._may_pass(one)):
+                passed = list(self._carried(one, outer, depth + 1))
+            if passed:
+                yield from passed
+            elif own and node is not None:
                 yield node
-            elif depth < DEPTH:
-                yield from self._carried(one, outer, depth + 1)
+
+    def _may_pass(self, token: Token) -> bool:
+        """Whether a deed only leads to another: "join it in calling", "resume shelling"."""
+        found = self.nodes[token.i].trigger
+        return (
+            found is not None and found.inner and self.lexicon.carriers.get(token.lemma) == "fact"
+        )
 
     def _carried(self, token: Token, outer: Node, depth: int) -> Iterator[Node]:
         """What a carrier passes on: "take steps to end", "use its influence to compel"."""
@@ -224,7 +194,7 @@ class Events:
 
     def _adopt(self, node: Node, found: list[Node]) -> None:
         for inner in found:
-            if inner.parent is None and inner is not node and not _above(inner, node):
+            if inner.parent is None and inner is not node and not is_above(inner, node):
                 inner.parent = node
                 node.contents.append(inner)
                 if node.trigger is not None and node.trigger.frame.prevents:
@@ -248,116 +218,6 @@ class Events:
         above = self.nodes.get(node.token.head.i) if node.token.dep == "xcomp" else None
         stopped = above is not None and above.event is EventType.RETREAT
         return _is_aim(node) or (stopped and above is not None and above.parent is not None)
-
-    # Casting: who plays which role
-
-    def _cast(self, node: Node) -> None:
-        node.actors = self._doers(node) if node.trigger is None else self._actors(node)
-        node.recipients = self._recipients(node) if node.trigger or node.parent is None else []
-
-    def _actors(self, node: Node) -> list[Mention]:
-        if node.is_verbal:
-            return self._doers(node)
-        tokens = noun_actors(node.token, self.lexicon)
-        return self.referents.mentions(tokens, node.token) or self._doers(node)
-
-    def _can_act(self, token: Token) -> bool:
-        """A government, a person, an army and its aircraft act; an omelette does not."""
-        return token.lemma in self.lexicon.agents or not self.referents.phrases.is_thing(token)
-
-    def _doers(self, node: Node) -> list[Mention]:
-        """Who carries out a content, by the frame of the event around it."""
-        if node.is_verbal:
-            tokens = [t for t in subjects(node.token, self.lexicon) if self._can_act(t)]
-            found = self.referents.mentions(tokens, node.token)
-            if found:
-                return found
-        outer = node.parent
-        if outer is None or outer.trigger is None:
-            return []
-        answered = outer.event in ANSWERS and node.event in PUT
-        if outer.trigger.frame.doer == "actor" and not answered:
-            return list(outer.actors)
-        return list(outer.recipients)
-
-    def _recipients(self, node: Node) -> list[Mention]:
-        trigger = node.trigger
-        known = {m.label for m in node.actors}
-        if trigger is None:
-            return self._inner_recipients(node)
-        slots = trigger.frame.recipient
-        if not node.is_verbal and trigger.frame.doer == "recipient":
-            slots = tuple(s for s in slots if s not in {"from", "by", "of"})
-        for tokens in recipients(node.heads, slots, self.lexicon):
-            named = self.referents.mentions(self._aimed_at(tokens, node), node.token)
-            found = [m for m in named if m.label not in known]
-            if found:
-                return found
-        return (
-            self._answering(node, known)
-            or self._behind_content(node, known)
-            or self._inside_object(node, known)
-        )
-
-    def _answering(self, node: Node, known: set[str]) -> list[Mention]:
-        """Whoever answers a demand was asked: "rejected the demand"."""
-        outer = node.parent
-        if outer is None or outer.event not in ANSWERS or node.event not in PUT:
-            return []
-        return [m for m in outer.actors if m.label not in known]
-
-    def _aimed_at(self, tokens: list[Token], node: Node) -> list[Token]:
-        """The tokens that may name a recipient: no events, and no "it" that stands for a plan."""
-        frame = node.trigger.frame if node.trigger is not None else None
-        matters = {"it", "this", "that", "them"} if frame and frame.name in ABOUT else set()
-        # Whom they met is not where: "reached a deal in Havana".
-        shared = filter(
-            self.referents.phrases.is_thing, node.heads if frame and frame.mutual else ()
-        )
-        barred = {*self.nodes, *(t.i for t in shared)}
-        return [t for t in tokens if t.i not in barred and t.lower not in matters]
-
-    def _inside_object(self, node: Node, known: set[str]) -> list[Mention]:
-        """The first actor named anywhere in what it is done to: "crimes committed by rebels"."""
-        if node.trigger is None or node.event in OWN_DEED or node.contents or not node.is_verbal:
-            return []
-        slots = recipients(node.heads, node.trigger.frame.recipient, self.lexicon)
-        for token in (t for tokens in slots for head in tokens for t in subtree(head)):
-            name = self.referents.phrases.name_at(token)
-            if name is None or name.last != token.i:
-                continue
-            named = self.referents.mentions([token], node.token)
-            found = [m for m in named if m.actor and m.label not in known]
-            if found:
-                node.doubts.append("recipient from clause")
-                return found[:1]
-        return []
-
-    def _behind_content(self, node: Node, known: set[str]) -> list[Mention]:
-        """Whom it is aimed at, where only the content tells: "demanded that Iran stop"."""
-        found: dict[str, Mention] = {}
-        for inner in node.contents:
-            for mentions in (self._inner_actors(inner), self._inner_recipients(inner)):
-                others = [m for m in mentions if m.label not in known]
-                found |= {m.label: m for m in others if m.label not in found}
-                if others:
-                    break
-        return list(found.values())
-
-    def _inner_actors(self, inner: Node) -> list[Mention]:
-        if inner.is_verbal:
-            tokens = subjects(inner.token, self.lexicon)
-        else:
-            tokens = noun_actors(inner.token, self.lexicon)
-        return self.referents.mentions(tokens, inner.token)
-
-    def _inner_recipients(self, inner: Node) -> list[Mention]:
-        slots = inner.trigger.frame.recipient if inner.trigger else _TOWARDS
-        for tokens in recipients(inner.heads, slots, self.lexicon):
-            found = self.referents.mentions(tokens, inner.token)
-            if found:
-                return found
-        return []
 
 
 def _passed_on(token: Token) -> Iterator[Token]:
@@ -401,20 +261,3 @@ def _is_question(clause: Token) -> bool:
     """Whether nothing is demanded: "asked whether it would", "how it should be taken"."""
     opening = ((c.tag, c.lower) for c in clause.children)
     return any(tag in {"WRB", "WP", "WDT"} or word in {"whether", "if"} for tag, word in opening)
-
-
-def _depth(node: Node) -> int:
-    """How many events a node is inside of."""
-    return sum(1 for _ in _chain(node)) - 1
-
-
-def _above(inner: Node, node: Node) -> bool:
-    """Whether a node is another one, or around it."""
-    return any(at is inner for at in _chain(node))
-
-
-def _chain(node: Node) -> Iterator[Node]:
-    at: Node | None = node
-    while at is not None:
-        yield at
-        at = at.parent

@@ -63,9 +63,9 @@ class Trigger:
     inner: bool = False
 
     @property
-    def rank(self) -> tuple[int, int]:
-        """The more a trigger asks of its company, the earlier it is tried."""
-        return (-len(self.company), -bool(self.objects or self.complement))
+    def rank(self) -> tuple[int, int, bool]:
+        """The more a trigger asks of its company, the earlier it is tried; inner ones last."""
+        return (-len(self.company), -bool(self.objects or self.complement), self.inner)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,8 @@ class Lexicon:
         """The trigger that a noun is, alone or with what stands before it ("war game")."""
         before = {c.lemma for c in token.children if c.dep in {"compound", "amod"}}
         for trigger in self.nouns.get(token.lemma, ()):
-            if before.issuperset(trigger.company):
+            fits = _NOUN_COMPLEMENTS.get(trigger.complement)
+            if before.issuperset(trigger.company) and (fits is None or fits(token)):
                 return trigger
         return None
 
@@ -220,7 +221,7 @@ def _company(token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
 def _is(token: Token, word: str, *, as_object: bool) -> bool:
     if as_object:
         return token.dep in OBJECT_LIKE and any(t.lemma == word for t in following(token))
-    return word in {token.lower, token.lemma}
+    return token.dep != "aux" and word in {token.lower, token.lemma}
 
 
 def _is_date(prep: Token) -> bool:
@@ -233,8 +234,8 @@ def _is_date(prep: Token) -> bool:
 
 def _object_fits(token: Token, trigger: Trigger) -> bool:
     """Whether a verb has the complement or the class of object that its trigger asks for."""
-    if trigger.complement:
-        return _COMPLEMENTS[trigger.complement](token)
+    if trigger.complement and not _COMPLEMENTS[trigger.complement](token):
+        return False
     if not trigger.objects:
         return True
     objects = _acted_on(token) + children(token, "attr")
@@ -250,9 +251,11 @@ def _object_fits(token: Token, trigger: Trigger) -> bool:
 
 def _takes_infinitive(verb: Token) -> bool:
     """An infinitive with a subject of its own: "wants them to leave"."""
+    named = any(o.pos in {"PROPN", "PRON"} for o in children(verb, *OBJECT, *PASSIVE_SUBJECT))
+    loose = ("advcl",) if named else ()  # parsers take the clause for an aim
     return any(
         any(a.tag == "TO" for a in c.children) and _has_own_subject(verb, c)
-        for c in children(verb, "xcomp", "ccomp")
+        for c in children(verb, "xcomp", "ccomp", *loose)
     )
 
 
@@ -271,9 +274,56 @@ def _takes_noun(verb: Token) -> bool:
     return bool(_acted_on(verb)) and not children(verb, "xcomp", "ccomp")
 
 
+def _takes_bare(verb: Token) -> bool:
+    """A bare verb with a subject of its own: "had Chad expel them", not "had to"."""
+    return any(
+        c.tag in {"VB", "VBP"}
+        and bool(children(c, "nsubj"))
+        and not children(c, "aux", "mark", "advmod")
+        for c in children(verb, "ccomp", "xcomp")
+    )
+
+
+def _takes_gift(verb: Token) -> bool:
+    """Something given to somebody that was not the giver's to keep: "handed it to them"."""
+    return _takes_receiver(verb) and not any(children(o, "poss") for o in children(verb, *OBJECT))
+
+
+def _takes_receiver(verb: Token) -> bool:
+    """Somebody to whom something is given or opened."""
+    return bool(children(verb, "dative") or objects_of(verb, "to"))
+
+
+def _takes_from(verb: Token) -> bool:
+    """An object and what it is kept from: "stopped them from leaving"."""
+    return bool(_acted_on(verb)) and any(
+        c.tag == "VBG" for p in children(verb, "prep") if p.lower == "from" for c in p.children
+    )
+
+
+def _takes_that(noun: Token) -> bool:
+    """A clause with "that": "its claim that they had left"."""
+    return any(
+        any(m.dep == "mark" and m.lower == "that" for m in c.children)
+        for c in children(noun, "acl", "ccomp", "relcl")
+    )
+
+
+def _takes_asking(noun: Token) -> bool:
+    """A clause in which somebody is asked to act: "a push for Chad to leave"."""
+    return any(
+        c.tag == "VB" and bool(children(c, "nsubj"))
+        for c in children(noun, "acl", "advcl", "relcl")
+    )
+
+
 _COMPLEMENTS: dict[str, Callable[[Token], bool]] = {
     "infinitive": _takes_infinitive, "clause": _takes_clause, "plain": _asserts_nothing,
-    "noun": _takes_noun,
+    "noun": _takes_noun, "bare": _takes_bare, "gift": _takes_gift, "receiver": _takes_receiver,
+    "from": _takes_from,
+}  # fmt: skip
+_NOUN_COMPLEMENTS: dict[str, Callable[[Token], bool]] = {
+    "clause": _takes_asking, "that": _takes_that,
 }  # fmt: skip
 
 

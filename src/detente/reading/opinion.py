@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from detente.casefile.model import EventType
 from detente.reading import classifier
-from detente.reading.events import Node
 from detente.reading.mood import mood_of
+from detente.reading.nodes import Node
 from detente.reading.records import is_public
 from detente.reading.roles import VERBAL, objects, subjects
 from detente.reading.tree import child

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from detente.casefile.model import EventType, Modality, Polarity, Reason, Record
 from detente.reading.actors import DOMESTIC
 from detente.reading.confidence import confidence, doubts
-from detente.reading.events import Node
 from detente.reading.mood import Mood
+from detente.reading.nodes import Node
 from detente.reading.tree import clause, extent, is_passive
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ def promote(node: Node, passage: Passage) -> Node:
     """What a planned or demanded event amounts to: a promise, a threat, a refusal, a demand."""
     if not node.is_verbal:
         return node
+    minor = node.trigger is not None and node.trigger.inner
     speaker = _speaker(node, passage)
     if node.mood.modality is Modality.DEMANDED and speaker is not None and _demands(node, speaker):
         return _wrap(node, EventType.REQUEST, [speaker], "speaker.demand")
@@ -70,6 +71,7 @@ def promote(node: Node, passage: Passage) -> Node:
             and node.event in rule.events
             and node.actors
             and node.mood.willed
+            and (not minor or node.event is EventType.RETREAT)
             and (rule.becomes is not EventType.THREATEN or _own_will(node, speaker))
         ):
             return _wrap(node, rule.becomes, list(node.actors), "promotion")

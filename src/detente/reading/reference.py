@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from detente.casefile.model import EventType, Mention, Span
-from detente.reading.actors import Phrases, is_pronoun, noun_phrase
+from detente.reading.actors import RELATIONAL, Phrases, is_pronoun, noun_phrase
 from detente.reading.names import Context
 from detente.reading.roles import (
     RELATIVE,
@@ -179,6 +179,9 @@ class Referents:
     def _pronoun(self, head: Token) -> list[Mention]:
         if head.lower in SPEAKER:
             return self._quoted(head)
+        if head.lower == "whose":
+            verb = next((a for a in ancestors(head) if a.dep == "relcl"), head)
+            return self.resolve(verb.head) if verb is not head else []
         if head.lower in RELATIVE and head.dep in {"nsubj", "nsubjpass", "dobj"}:
             noun = antecedent(head.head)
             return self.resolve(noun) if noun is not head and noun.i != head.head.i else []
@@ -293,6 +296,8 @@ class Referents:
             return _belonging(mention, self.resolve(antecedent(verb)))
         determiner = child(head, "det", "poss")
         if determiner is None or determiner.lower not in DEFINITE:
+            return []
+        if determiner.dep == "poss" and head.lemma in RELATIONAL:
             return []
         if determiner.dep == "poss":
             return _belonging(mention, self.resolve(determiner))

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.reading.tree import child, children
+from detente.reading import lexicon, reattachments
+from detente.reading.tree import child, children, hang
 
 if TYPE_CHECKING:
     from detente.reading.models import Sentence, Token
@@ -30,6 +31,17 @@ def mend(sentence: Sentence) -> None:
         elif token.tag == "VB" and token.dep == "conj" and token.head.tag in FINITE:
             _into_infinitive(token)
             _into_report(token)
+        elif token.dep in CLAUSE | {"acl", "xcomp"} and token.pos in {"NOUN", "ADJ", "PROPN"}:
+            _as_subjunctive(token)
+    reattachments.mend(sentence, lexicon.load())
+
+
+def _as_subjunctive(token: Token) -> None:
+    """A noun with a "that" and a subject, or a "to", is a verb: "demands that Chad free them"."""
+    mark, to = child(token, "mark"), child(token, "aux")
+    asked = mark is not None and mark.lower == "that" and child(token, "nsubj") is not None
+    if asked or (to is not None and to.tag == "TO"):
+        token.pos, token.tag, token.lemma = "VERB", "VB", token.lower
 
 
 def _into_infinitive(token: Token) -> None:
@@ -41,7 +53,7 @@ def _into_infinitive(token: Token) -> None:
     ]
     joined = [c for c in clauses if c.i < token.i]
     if joined:
-        _hang(token, joined[-1])
+        hang(token, joined[-1])
 
 
 def _into_report(token: Token) -> None:
@@ -52,7 +64,7 @@ def _into_report(token: Token) -> None:
     if child(token, "aux") is None or reported is None or reported.i > token.i:
         return
     if any(a.tag == "MD" for a in children(reported, "aux")):
-        _hang(token, reported)
+        hang(token, reported)
 
 
 def _into_pair(first: Token, second: Token) -> None:
@@ -60,7 +72,7 @@ def _into_pair(first: Token, second: Token) -> None:
     comma = second.head.children[1:2]
     if first.head is second.head and first.pos == second.pos == "PROPN" and comma[0].text == ",":
         first.dep, second.dep = "nsubj", "conj"
-        _hang(second, first)
+        hang(second, first)
 
 
 def _as_verb(token: Token) -> None:
@@ -71,12 +83,4 @@ def _as_verb(token: Token) -> None:
         subject = compounds[-1]
         subject.dep = "nsubj"
         for other in [c for c in children(token, *MODIFIERS) if c.i < subject.i]:
-            _hang(other, subject)
-
-
-def _hang(token: Token, head: Token) -> None:
-    """Move a token with all below it under another head."""
-    token.head.children.remove(token)
-    token.head = head
-    head.children.append(token)
-    head.children.sort(key=lambda t: t.i)
+            hang(other, subject)

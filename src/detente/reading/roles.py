@@ -112,7 +112,7 @@ def carrying_verb(noun: Token, lexicon: Lexicon) -> Token | None:
     if head.dep in OBJECT | PASSIVE_SUBJECT and carries and verb.pos == "VERB":
         return verb
     clause = child(noun, "acl", "relcl")
-    if clause is None or clause.lemma not in lexicon.light:
+    if clause is None or clause.lemma not in lexicon.light or child(clause, "mark", *OBJECT):
         return None
     return clause if is_passive(clause) or child(clause, "nsubj") else None
 
@@ -224,7 +224,8 @@ def _clauses(head: Token, lexicon: Lexicon) -> list[Token]:
             found += _infinitives(c)
         elif c.dep == "prep" and c.lower in _LEADING:
             found += children(c, "pcomp")
-            found += [a for p in children(c, "pobj") for a in _infinitives(p)]
+            plain = [p for p in children(c, "pobj") if lexicon.noun(p) is None]
+            found += [a for p in plain for a in _infinitives(p)]
     return found
 
 

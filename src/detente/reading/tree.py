@@ -110,6 +110,15 @@ def _is_nobody(subject: Token) -> bool:
     return subject.lower in {"nobody", "none"} or any(c.lower == "no" for c in subject.children)
 
 
+def hang(token: Token, head: Token, dep: str = "") -> None:
+    """Move a token with all below it under another head, by another label if one is given."""
+    if token.head is not token:
+        token.head.children.remove(token)
+    token.head, token.dep = head, dep or token.dep
+    head.children.append(token)
+    head.children.sort(key=lambda t: t.i)
+
+
 def extent(tokens: Iterable[Token]) -> tuple[int, int]:
     """The offsets that the tokens span in the document, ``(start, end)``."""
     listed = list(tokens)
