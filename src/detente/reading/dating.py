@@ -21,6 +21,8 @@ _TO_COME = frozenset({Modality.PLANNED, Modality.DEMANDED, Modality.CONDITIONAL}
 
 def date(nodes: Sequence[Node], passage: Passage) -> None:
     """Give each event the time expression that hangs on its trigger, nearest above."""
+    if not nodes:
+        return
     start, end = passage.sentence.start, passage.sentence.end
     text = passage.document.text[start:end]
     triggers = {t.i: node for node in _all(nodes) for t in node.heads}

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -143,7 +143,7 @@ class Tables:
 
     def matches(self, text: str, offset: int = 0) -> list[Match]:
         """The longest names in a text, left to right, without overlap."""
-        words = [Word(m.group(), fold(m.group()), m.start(), m.end()) for m in WORD.finditer(text)]
+        words = _words(text)
         found: list[Match] = []
         at = 0
         while at < len(words):
@@ -177,6 +177,11 @@ class Tables:
         return 0, ()
 
 
+def _words(text: str) -> list[Word]:
+    return [Word(word := m.group(), fold(word), *m.span()) for m in WORD.finditer(text)]
+
+
+@lru_cache(maxsize=50_000)
 def fold(word: str) -> str:
     """A word as the index keys it: no points, no accents, lower case."""
     if word.isascii():
