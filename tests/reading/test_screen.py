@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from detente.reading import declarations
-from detente.reading.screen import is_other_field
+from detente.reading.screen import is_other_field, is_other_field_as_written
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,3 +52,22 @@ def test_no_word_is_of_two_fields() -> None:
     assert strong & weak == set()
     assert (strong | weak) & politics == set()
     assert all(word == word.lower() for word in strong | weak | politics)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "France beat Spain in the final match.",
+        "The goalkeepers of Niger and Chad met.",
+        "A free kick by Chad struck the post.",
+        "Chad came close with a hat-trick.",
+    ],
+)
+def test_a_field_is_known_before_the_parse(text: str) -> None:
+    assert is_other_field_as_written(text.replace("-", " - ").rstrip(".").split())
+
+
+def test_in_doubt_before_the_parse_it_is_politics() -> None:
+    assert not is_other_field_as_written(["Germany", "Urges", "Iran", "to", "Free", "Cyclists"])
+    assert not is_other_field_as_written(["Rebels", "seized", "the", "stadium"])
+    assert not is_other_field_as_written([])

@@ -15,6 +15,7 @@ from detente.reading import (
     opinion,
     own_actors,
     repairs,
+    skim,
     ties,
 )
 from detente.reading.events import Events
@@ -45,13 +46,17 @@ class Reader:
     """Reads documents with one language model and the actor tables.
 
     ``model`` names another spaCy model than the shipped one; ``actors`` are a user's own tables,
-    a later one over an earlier.
+    a later one over an earlier. Without ``screen`` every paragraph is parsed, also those in which
+    nothing political can be.
     Raises ``ModelError`` on first use where the model is not there.
     """
 
-    def __init__(self, model: str | None = None, actors: Sequence[OwnActors] = ()) -> None:
+    def __init__(
+        self, model: str | None = None, actors: Sequence[OwnActors] = (), *, screen: bool = True
+    ) -> None:
         self._model = model
         self._actors = tuple(actors)
+        self._screen = screen
 
     @cached_property
     def _parser(self) -> Parser:
@@ -66,8 +71,9 @@ class Reader:
     def read(self, document: Document) -> Reading:
         """All that the document says of who does or wants what."""
         names = own_actors.load(*self._actors)
-        calm = ((_calmed(text, names), offset) for text, offset in blocks(document))
-        sentences = [s for block in self._parser.parse(calm) for s in block]
+        calm = [(_calmed(text, names), offset) for text, offset in blocks(document)]
+        wanted = skim.worth(calm, names) if self._screen else calm
+        sentences = [s for block in self._parser.parse(wanted) for s in block]
         for sentence in sentences:
             repairs.mend(sentence)
         coding = _Coding(document, names, self.name)

@@ -32,8 +32,21 @@ def is_other_field(tokens: Sequence[Token]) -> bool:
     return bool(seen & strong) or len(seen & weak) >= WEAK
 
 
-def _pairs(words: list[str]) -> list[str]:
-    return [f"{one} {two}" for one, two in pairwise(words)]
+def is_other_field_as_written(words: Sequence[str]) -> bool:
+    """The same before the parse, of words as written; in doubt it is not."""
+    strong, weak, politics = _words()
+    lowers = [word.lower() for word in words]
+    seen = {*lowers, *_pairs(lowers), *(w.removesuffix("s") for w in words if w.islower())}
+    if politics & (seen | {word.removesuffix("s") for word in lowers}):
+        return False
+    return bool(seen & strong) or len(seen & weak) >= WEAK
+
+
+def _pairs(words: Sequence[str]) -> list[str]:
+    """Two words together, and what a hyphen joins, which the parser takes apart."""
+    marks = range(1, len(words) - 1)
+    joined = (f"{words[i - 1]}-{words[i + 1]}" for i in marks if words[i] == "-")
+    return [*joined, *(f"{one} {two}" for one, two in pairwise(words))]
 
 
 @cache
