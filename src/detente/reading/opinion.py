@@ -1,16 +1,19 @@
 """The trained model's second opinion on the records that the rules found.
 
-Where both see the same type the record is surer, where the model sees another it is less sure and
-says so. Where the rules found nothing, though the model is certain and a known actor heads the
-sentence, its main clause stands as a record of that type, marked as the model's.
+The likelier the model holds the type of a record, the surer it is; where the model sees another
+type the record says so. Where no record is sure, and the model is certain of a type that none has,
+the surest takes that type. Where the rules found nothing, though the model is certain and a known
+actor heads the sentence, its main clause stands as a record of that type. Both are marked as the
+model's.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from detente.casefile.model import EventType
+from detente.casefile.model import EventType, Modality
 from detente.reading import classifier
 from detente.reading.mood import mood_of
 from detente.reading.nodes import Node
@@ -27,32 +30,49 @@ if TYPE_CHECKING:
     from detente.reading.reference import Referents
 
 DOUBT = "the model reads another type"
-# Factors, chosen so that the dev sets are calibrated (docs/evaluation.md).
-AGREES, DIFFERS = 1.08, 0.9
+# Factors of a type that the model holds for impossible and for certain, chosen so that the dev sets
+# are calibrated (docs/evaluation.md).
+DIFFERS, AGREES = 0.7, 1.3
 UNLIKELY = 0.05  # below this the model speaks against the type
 SILENT = 0.5  # from here on the model is sure that nothing political happens
+UNSURE = 0.55  # below this a record gives way to a type that the model is certain of
 CERTAIN = 0.4  # from here on the model may speak where the rules are silent
 REPORTS = frozenset({"say", "tell", "report", "add", "announce", "state", "note", "be"})
 
 
-def weigh(records: Sequence[Record], sentence: Sentence) -> list[Record]:
-    """The records with their confidence moved by the second opinion."""
-    if not records:
-        return []
-    opinion = _opinion(sentence)
-    if opinion[classifier.NONE] >= SILENT:
-        return []
-    return [_weighed(record, opinion) for record in records]
+class Opinion:
+    """What the model makes of a sentence, asked when it is first wanted and not again."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+
+    @cached_property
+    def likely(self) -> dict[str, float]:
+        """How likely each type is, and ``NONE``."""
+        words = [token.text for token in self.sentence.tokens]
+        return classifier.load().opinion(words)
+
+    @cached_property
+    def certain(self) -> EventType | None:
+        """The type that the model is certain of, or None."""
+        label = max(self.likely, key=lambda name: self.likely[name])
+        if label == classifier.NONE or self.likely[label] < CERTAIN:
+            return None
+        return EventType(label)
 
 
-def suggest(sentence: Sentence, lexicon: Lexicon, referents: Referents) -> list[Node]:
+def weigh(records: Sequence[Record], opinion: Opinion) -> list[Record]:
+    """The records with type and confidence as the second opinion moves them."""
+    if not records or opinion.likely[classifier.NONE] >= SILENT:
+        return []
+    return _retyped([_weighed(record, opinion.likely) for record in records], opinion)
+
+
+def suggest(opinion: Opinion, lexicon: Lexicon, referents: Referents) -> list[Node]:
     """The main clause as an event of the type that the model is certain of, or nothing."""
-    verb = _main_verb(sentence.root)
-    if verb is None:
-        return []
-    opinion = _opinion(sentence)
-    label = max(opinion, key=lambda name: opinion[name])
-    if label == classifier.NONE or opinion[label] < CERTAIN:
+    verb = _main_verb(opinion.sentence.root)
+    event = opinion.certain
+    if verb is None or event is None:
         return []
     actors = referents.mentions(subjects(verb, lexicon), verb)
     known = {m.label for m in actors}
@@ -60,24 +80,41 @@ def suggest(sentence: Sentence, lexicon: Lexicon, referents: Referents) -> list[
     if not any(m.actor or is_public(m) for m in (*actors, *towards)):
         return []
     node = Node(
-        verb, EventType(label), None, (verb,), mood_of(verb, lexicon), actors=actors,
+        verb, event, None, (verb,), mood_of(verb, lexicon), actors=actors,
         recipients=towards, rule="model",
     )  # fmt: skip
     return [node]
 
 
-def _opinion(sentence: Sentence) -> dict[str, float]:
-    return classifier.load().opinion([token.text for token in sentence.tokens])
+def _retyped(records: list[Record], opinion: Opinion) -> list[Record]:
+    """The records; where the surest is unsure, of the type that the model is certain of instead."""
+    event, surest = opinion.certain, max(records, key=lambda record: record.confidence)
+    if event is None or any(record.event is event for record in records):
+        return records
+    if surest.confidence >= UNSURE or surest.content is not None or surest.event is None:
+        return records
+    if surest.modality is not Modality.FACT:  # what the model takes for the threat of a deed
+        return records
+    if opinion.likely[surest.event] >= UNLIKELY:
+        return records
+    return [
+        _as(event, record) if record.event is surest.event and record.content is None else record
+        for record in records
+    ]
 
 
-def _weighed(record: Record, opinion: dict[str, float]) -> Record:
-    likely = opinion.get(record.event or "", 0.0)
-    if likely >= max(opinion.values()):
-        return replace(record, confidence=round(min(1.0, record.confidence * AGREES), 4))
-    if likely >= UNLIKELY:
-        return record
-    reason = replace(record.reason, doubts=(*record.reason.doubts, DOUBT))
-    return replace(record, reason=reason, confidence=round(record.confidence * DIFFERS, 4))
+def _as(event: EventType, record: Record) -> Record:
+    reason = replace(record.reason, rule=f"model:{record.reason.rule}")
+    return replace(record, event=event, mode="", reason=reason)
+
+
+def _weighed(record: Record, likely: dict[str, float]) -> Record:
+    share = likely.get(record.event or "", 0.0)
+    sure = min(1.0, record.confidence * (DIFFERS + (AGREES - DIFFERS) * share))
+    reason = record.reason
+    if share < UNLIKELY:
+        reason = replace(reason, doubts=(*reason.doubts, DOUBT))
+    return replace(record, reason=reason, confidence=round(sure, 4))
 
 
 def _main_verb(root: Token) -> Token | None:

@@ -165,7 +165,8 @@ class _Coding:
         )  # fmt: skip
 
     def _code(self, passage: Passage) -> None:
-        for record in opinion.weigh(_events(passage), passage.sentence):
+        second = opinion.Opinion(passage.sentence)
+        for record in opinion.weigh(_events(passage, second), second):
             self.records[record.id] = record
         self.ties += ties.find(passage)
         self.levers += levers.find(passage)
@@ -182,13 +183,13 @@ class _Coding:
         )
 
 
-def _events(passage: Passage) -> list[Record]:
+def _events(passage: Passage, second: opinion.Opinion) -> list[Record]:
     """The records of the rules, or where they see none, of the trained model."""
     nodes = Events(passage.sentence, passage.lexicon, passage.referents).find()
     dating.date(nodes, passage)
     found = assemble(nodes, passage)
     if found:
         return found
-    nodes = opinion.suggest(passage.sentence, passage.lexicon, passage.referents)
+    nodes = opinion.suggest(second, passage.lexicon, passage.referents)
     dating.date(nodes, passage)
     return assemble(nodes, passage)
