@@ -12,7 +12,7 @@ from detente.casefile import contract, kit
 from detente.casefile.codec import dump
 from detente.cli.commands import detente
 from detente.report import tables
-from detente.web.app import VIEWS
+from detente.web.app import VIEWS, WEIGH_VIEWS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,13 +100,20 @@ def pages() -> str:
     """The addresses of the local pages."""
     rows = ["| address | what it shows | as JSON |", "| --- | --- | --- |"]
     rows += [
-        f"| `{_plain(view.path)}` | {view.summary} | `{_plain(view.json_path)}` |" for view in VIEWS
+        f"| `{_plain(view.path)}` | {view.summary} | `{_plain(view.json_path)}` |"
+        for view in (*VIEWS, *WEIGH_VIEWS)
     ]
     return "\n".join(rows)
 
 
 def _plain(path: str) -> str:
-    for part, shown in {"{label:path}": "ACTOR", "{identity}": "ID", "{digest}": "DIGEST"}.items():
+    for part, shown in {
+        "{label:path}": "ACTOR",
+        "{identity}": "ID",
+        "{digest}": "DIGEST",
+        "{issue:path}": "ISSUE",
+        "{actor:path}": "ACTOR",
+    }.items():
         path = path.replace(part, shown)
     return path
 

@@ -219,17 +219,23 @@ detente.add_command(leverage)
 @options.port
 @options.as_json
 def serve(*, case: Path, host: str, port: int | None, as_json: bool) -> None:
-    """Serve the pages of a case on this machine.
+    """Serve the pages of a case, or of a sheet for detente weigh, on this machine.
 
     Only this machine can reach them unless --host says otherwise. Ctrl-C ends it.
 
     \b
-    Example:
+    Examples:
       detente serve ukraine.case
+      detente serve talks.yaml
     """
     from detente import desk
+    from detente.web.app import is_sheet
 
-    desk.open(case).close()  # a file that is no case is told now, not on the first page
+    # A file that is neither is told now, not on the first page.
+    if is_sheet(case):
+        desk.weighing.load(case)
+    else:
+        desk.open(case).close()
     _serve(case, host, port, as_json=as_json)
 
 

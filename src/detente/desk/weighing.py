@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from detente.bargaining.answer import Answer
     from detente.bargaining.game import Game
+    from detente.bargaining.game import Game
+    from detente.bargaining.trial import Attempt, Trial
     from detente.bargaining.whatif import Effect
 
 _SHEET = "Write the positions down in a sheet: detente new SHEET.yaml --template."
@@ -65,6 +67,30 @@ def load(sheet: str | Path) -> Game:
             f"{sheet} holds what articles say, not positions in numbers.", remedy=_SHEET
         )
     return parse(_text(sheet), str(sheet))
+
+
+def weigh_game(game: Game) -> Answer:
+    """Weigh a game as it is, with the usual draws and seed."""
+    from detente.bargaining import answer
+
+    return answer.weigh(game)
+
+
+def try_levers(game: Game, tried: Attempt) -> Trial:
+    """How a game stands before and after an attempt with levers, in the same draws.
+
+    Raises ``UsageError`` where nobody has to sign.
+    """
+    from detente.bargaining import answer
+    from detente.bargaining.game import SEED
+    from detente.bargaining.trial import trial
+
+    if not any(one.signs for one in game.actors):
+        raise UsageError(
+            "No actor of this case has to sign: there is nothing to try.",
+            remedy="Leave out signs: false for those whose signature a deal needs.",
+        )
+    return trial(game, tried, draws=answer.DRAWS, seed=SEED)
 
 
 def template(path: str | Path) -> Path:

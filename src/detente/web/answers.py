@@ -14,6 +14,7 @@ from detente.casefile.model import Document, Reading
 from detente.web import links
 from detente.web.lines import Finding
 from detente.web.passages import DocumentPage, RecordPage
+from detente.web.weighed import Figure, WeighPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -112,9 +113,34 @@ def target(span: Span) -> dict[str, Any]:
     }
 
 
+def weigh_body(page: WeighPage) -> dict[str, Any]:
+    """A weighing: the answers in sentences, and all the numbers as ``detente weigh --json``."""
+    from detente.desk import weighing
+
+    return {
+        "title": page.title,
+        "about": page.about,
+        "remedy": page.remedy,
+        "answered": [plain(one) for one in page.answered],
+        "answer": weighing.as_data(page.answer),
+    }
+
+
+def figure_body(one: Figure) -> dict[str, Any]:
+    """A chart without its picture: what it finds, and its table."""
+    return {
+        "id": one.id,
+        "title": one.title,
+        "finding": one.finding,
+        "table": plain(one.listing),
+    }
+
+
 _OWN: dict[type, Callable[[Any], dict[str, Any]]] = {
     RecordPage: record_body,
     DocumentPage: document_body,
     Finding: finding_body,
     Document: particulars,
+    WeighPage: weigh_body,
+    Figure: figure_body,
 }

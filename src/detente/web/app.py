@@ -1,4 +1,4 @@
-"""The local pages of one case: which address shows what, as HTML and as JSON."""
+"""The local pages of one case or one sheet: which address shows what, as HTML and as JSON."""
 
 from __future__ import annotations
 
@@ -10,25 +10,37 @@ from typing import TYPE_CHECKING, Any
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from detente.errors import DetenteError, NotFoundError
-from detente.web import actors, answers, listings, openapi, pages, passages
+from detente.web import (
+    actors,
+    answers,
+    listings,
+    openapi,
+    pages,
+    passages,
+    scales,
+    trials,
+    weighed,
+)
 from detente.web.guard import HEADERS, Guard
-from detente.web.rendering import Shell, render
+from detente.web.rendering import NAV, SHEET_NAV, Shell, render
 from detente.web.search import search_page
-from detente.web.snapshot import FileShelf
+from detente.web.snapshot import FileShelf, Snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from starlette.requests import Request
 
-    from detente.web.snapshot import Shelf, Snapshot
+    from detente.web.scales import Source
+    from detente.web.snapshot import Shelf
 
 STATIC = Path(__file__).parent / "static"
+Served = tuple["View", "Callable[[], Any]"]  # a page, and what gives its subject as it is now
 NO_CACHE = {"cache-control": "no-cache"}  # a page is that of the case as it is now
 
 
@@ -36,13 +48,14 @@ NO_CACHE = {"cache-control": "no-cache"}  # a page is that of the case as it is 
 class View:
     """One page: its address, the template that shows it, and how its contents are found.
 
-    ``asked`` are the names of its query parameters; ``json`` its address as JSON, where that is
-    not the page's own with ``.json`` after it.
+    ``page`` makes them of a ``Snapshot``, or of a weighing. ``asked`` are the names of its query
+    parameters; ``json`` its address as JSON, where that is not the page's own with ``.json`` after
+    it.
     """
 
     path: str
     template: str
-    page: Callable[[Snapshot, Request], Any]
+    page: Callable[[Any, Request], Any]
     summary: str
     asked: tuple[str, ...] = ()
     json: str = ""
@@ -130,17 +143,85 @@ VIEWS = (
 )
 
 
+# Those of a weighing: of a case's, or of a sheet's, which has no others.
+WEIGH_VIEWS = (
+    View(
+        path="/weigh",
+        template="weigh.html",
+        page=lambda case, _: weighed.weigh_page(case),
+        summary="The case weighed: where it might settle, who would sign, whether it holds",
+    ),
+    View(
+        path=trials.PATH,
+        template="weigh-what-if.html",
+        page=lambda case, asked: trials.trial_page(case, asked.query_params),
+        summary="What if: levers tried against the case as it stands",
+        asked=trials.ASKED,
+    ),
+    View(
+        path="/weigh/issues/{issue:path}",
+        template="weigh-issue.html",
+        page=lambda case, asked: weighed.issue_page(case, asked.path_params["issue"]),
+        summary="One issue weighed",
+    ),
+    View(
+        path="/weigh/actors/{actor:path}",
+        template="weigh-actor.html",
+        page=lambda case, asked: weighed.actor_page(case, asked.path_params["actor"]),
+        summary="One actor weighed",
+    ),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Site:
+    """What surrounds the pages of one file: its title as it is now, where one can go."""
+
+    title: Callable[[], str]
+    nav: Sequence[tuple[str, str]] = NAV
+    searchable: bool = True
+
+    def shell(self, path: str = "", json: str = "") -> Shell:
+        """The surroundings of the page at a path."""
+        above = [at for _, at in self.nav if path == at or path.startswith(f"{at.rstrip('/')}/")]
+        own = [at for at in above if at != "/" or path == "/"]
+        here = max(own, key=len, default="")
+        return Shell(
+            title=self.title(), here=here, json=json, nav=self.nav, searchable=self.searchable
+        )
+
+
 def create_app(path: str | Path, *, any_host: bool = False) -> Starlette:
-    """The pages of a case file.
+    """The pages of a case file or of a sheet.
 
     With ``any_host`` they answer under any name, not under a loopback one only. The file is opened
     with the first page that is asked for, and read again when it has changed.
     """
-    return app_of(FileShelf(path), any_host=any_host)
+    if is_sheet(path):
+        return sheet_app(scales.FileSource(path, scales.weigh_sheet), any_host=any_host)
+    source = scales.FileSource(path, scales.weigh_case)
+    return app_of(FileShelf(path), source=source, any_host=any_host)
 
 
-def app_of(shelf: Shelf, *, any_host: bool = False) -> Starlette:
-    """The pages of the case that a shelf gives."""
+def is_sheet(path: str | Path) -> bool:
+    """Whether a path names a sheet, by its ending."""
+    return Path(path).suffix.lower() in {".yaml", ".yml"}
+
+
+def sheet_app(source: Source, *, any_host: bool = False) -> Starlette:
+    """The pages of the sheet that a source weighs."""
+
+    def title() -> str:
+        found = source.now()
+        return found.title if isinstance(found, scales.Weighing) else found.name
+
+    site = Site(title=title, nav=SHEET_NAV, searchable=False)
+    home = Route("/", lambda _: RedirectResponse("/weigh"))
+    return _app(site, [(one, source.now) for one in WEIGH_VIEWS], any_host=any_host, home=home)
+
+
+def app_of(shelf: Shelf, *, source: Source | None = None, any_host: bool = False) -> Starlette:
+    """The pages of the case that a shelf gives, and those of its weighing where it has a source."""
     search = View(
         path="/search",
         template="search.html",
@@ -148,51 +229,60 @@ def app_of(shelf: Shelf, *, any_host: bool = False) -> Starlette:
         summary="The documents with these words",
         asked=("q",),
     )
-    views = (*VIEWS, search)
-    description = openapi.description(views)
+    views: list[Served] = [(one, shelf.now) for one in (*VIEWS, search)]
+    if source:
+        views += [(one, source.now) for one in WEIGH_VIEWS]
+    return _app(Site(title=lambda: shelf.now().title), views, any_host=any_host)
+
+
+def _app(
+    site: Site, views: Sequence[Served], *, any_host: bool, home: Route | None = None
+) -> Starlette:
+    description = openapi.description([view for view, _ in views])
     return Starlette(
         routes=[
             Route("/openapi.json", lambda _: JSONResponse(description)),
             Mount("/static", StaticFiles(directory=STATIC)),
-            *(Route(one.json_path, partial(_as_json, shelf, one)) for one in views),
-            *(Route(one.path, partial(_as_html, shelf, one)) for one in views),
+            *([home] if home else []),
+            *(Route(one.json_path, partial(_as_json, now, one)) for one, now in views),
+            *(Route(one.path, partial(_as_html, site, now, one)) for one, now in views),
         ],
         middleware=[Middleware(Guard, any_host=any_host)],
         exception_handlers={
-            HTTPException: partial(_no_page, shelf),
-            DetenteError: partial(_trouble, shelf),
+            HTTPException: partial(_no_page, site),
+            DetenteError: partial(_trouble, site),
             Exception: _fault,
         },
     )
 
 
-def _as_html(shelf: Shelf, view: View, request: Request) -> Response:
-    case = shelf.now()
+def _as_html(site: Site, now: Callable[[], Any], view: View, request: Request) -> Response:
+    subject = now()
     query = f"?{request.url.query}" if request.url.query else ""
-    here = "/" + request.url.path.strip("/").partition("/")[0]
     address = view.json or f"{request.scope['raw_path'].decode('ascii')}.json"
-    shell = Shell(title=case.title, here=here, json=address + query)
-    text = render(view.template, shell=shell, page=view.page(case, request), case=case)
+    shell = site.shell(request.url.path, address + query)
+    case = subject if isinstance(subject, Snapshot) else None
+    text = render(view.template, shell=shell, page=view.page(subject, request), case=case)
     return HTMLResponse(text.encode("utf-8", "replace"), headers=NO_CACHE)
 
 
-def _as_json(shelf: Shelf, view: View, request: Request) -> Response:
-    response = answers.answer(view.page(shelf.now(), request))
+def _as_json(now: Callable[[], Any], view: View, request: Request) -> Response:
+    response = answers.answer(view.page(now(), request))
     response.headers.update(NO_CACHE)
     return response
 
 
-def _no_page(shelf: Shelf, request: Request, error: Exception) -> Response:
+def _no_page(site: Site, request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 404
     page = pages.ErrorPage(
         title="No such page",
         what="There is nothing at this address.",
         remedy="It may have been mistyped, or what it led to is no longer in the case.",
     )
-    return _told(request, page, status, _title(shelf))
+    return _told(request, page, status, _shell(site))
 
 
-def _trouble(shelf: Shelf, request: Request, error: Exception) -> Response:
+def _trouble(site: Site, request: Request, error: Exception) -> Response:
     """What the desk refused: not found, or a case file that cannot be read just now."""
     missing = isinstance(error, NotFoundError)
     page = pages.ErrorPage(
@@ -200,7 +290,7 @@ def _trouble(shelf: Shelf, request: Request, error: Exception) -> Response:
         what=getattr(error, "message", str(error)),
         remedy=getattr(error, "remedy", ""),
     )
-    return _told(request, page, 404 if missing else 503, _title(shelf))
+    return _told(request, page, 404 if missing else 503, _shell(site))
 
 
 def _fault(request: Request, _: Exception) -> Response:
@@ -209,17 +299,18 @@ def _fault(request: Request, _: Exception) -> Response:
         what="This page could not be made.",
         remedy="The terminal in which Détente runs says why. The other pages may still work.",
     )
-    return _told(request, page, 500, "Détente")
+    return _told(request, page, 500, Shell(title="Détente", here=""))
 
 
-def _title(shelf: Shelf) -> str:
+def _shell(site: Site) -> Shell:
+    """The surroundings of an error, for which the file itself may be the reason."""
     try:
-        return shelf.now().title
+        return site.shell()
     except DetenteError:
-        return "Détente"
+        return Shell(title="Détente", here="", nav=site.nav, searchable=site.searchable)
 
 
-def _told(request: Request, page: pages.ErrorPage, status: int, title: str) -> Response:
+def _told(request: Request, page: pages.ErrorPage, status: int, shell: Shell) -> Response:
     """An error in the form in which the page was asked for, with a way back.
 
     The headers are set here too: a fault is answered outside of the guard.
@@ -227,5 +318,5 @@ def _told(request: Request, page: pages.ErrorPage, status: int, title: str) -> R
     if request.url.path.endswith(".json"):
         body = {"error": page.what, "remedy": page.remedy}
         return JSONResponse(body, status, headers=HEADERS)
-    text = render("error.html", shell=Shell(title=title, here=""), page=page)
+    text = render("error.html", shell=shell, page=page)
     return HTMLResponse(text.encode("utf-8", "replace"), status, headers=HEADERS)

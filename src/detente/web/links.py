@@ -41,7 +41,12 @@ def finding(one: Record | Tie | Lever) -> str:
 
 def actor(label: str) -> str:
     """The page of an actor, by its id or, where it has none, by its words."""
-    return f"/actors/{quote(label, safe='')}"
+    return f"/actors/{part(label)}"
+
+
+def part(identity: str) -> str:
+    """An id as one part of an address."""
+    return quote(identity, safe="")
 
 
 def mention(who: Mention) -> str:

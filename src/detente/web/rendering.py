@@ -33,7 +33,9 @@ NAV = (
     ("Documents", "/documents"),
     ("Ties", "/ties"),
     ("Levers", "/levers"),
+    ("Weighing", "/weigh"),
 )
+SHEET_NAV = (("Weighing", "/weigh"), ("What if", "/weigh/what-if"))
 # PLOVER's quarters: word or deed, towards cooperation or conflict.
 _DEEDS_TOGETHER = frozenset({E.COOPERATE, E.AID, E.RETREAT})
 _WORDS_AGAINST = frozenset({E.REQUEST, E.ACCUSE, E.REJECT, E.THREATEN})
@@ -42,12 +44,16 @@ _DEEDS_AGAINST = frozenset({E.PROTEST, E.SANCTION, E.MOBILIZE, E.COERCE, E.ASSAU
 
 @dataclass(frozen=True, kw_only=True)
 class Shell:
-    """What surrounds a page: the case's title, where one is, and the page's JSON ("" for none)."""
+    """What surrounds a page: the case's title, where one is, and the page's JSON ("" for none).
+
+    ``searchable``: whether there are documents to search.
+    """
 
     title: str
     here: str
     json: str = ""
     nav: Sequence[tuple[str, str]] = NAV
+    searchable: bool = True
 
 
 def render(template: str, *, shell: Shell, page: object, case: Snapshot | None = None) -> str:

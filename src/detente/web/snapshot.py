@@ -178,9 +178,9 @@ class FileShelf:
     def now(self) -> Snapshot:
         """The case as it is now. Raises as ``desk.open`` does."""
         with self._lock:
-            stamp = self._stamp()
-            if self._kept is None or self._kept[0] != stamp:
-                self._kept = stamp, take(self._path)
+            current = stamp(self._path)
+            if self._kept is None or self._kept[0] != current:
+                self._kept = current, take(self._path)
             return self._kept[1]
 
     def search(self, words: str) -> list[Hit]:
@@ -190,11 +190,12 @@ class FileShelf:
         with desk.open(self._path) as case:
             return case.search(words, limit=50)
 
-    def _stamp(self) -> Stamp:
-        """Size and time of the file and of the log beside it, in which the newest changes are."""
-        log = self._path.with_name(self._path.name + "-wal")
-        stats = (one.stat() for one in (self._path, log) if one.exists())
-        return tuple((stat.st_mtime_ns, stat.st_size) for stat in stats)
+
+def stamp(path: Path) -> Stamp:
+    """Size and time of a file and of the log beside it, in which the newest changes are."""
+    log = path.with_name(path.name + "-wal")
+    stats = (one.stat() for one in (path, log) if one.exists())
+    return tuple((stat.st_mtime_ns, stat.st_size) for stat in stats)
 
 
 def take(path: Path) -> Snapshot:

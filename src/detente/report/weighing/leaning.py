@@ -1,0 +1,67 @@
+"""Which evidence an answer leans on: shares of the variance of where an issue settles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from detente.report.weighing import wording
+from detente.report.weighing.chart import About, Chart, Row, Table
+from detente.report.weighing.drawing import Caption, slug
+from detente.report.weighing.rows import Line, Mark, rows
+from detente.report.weighing.signing import SHARES
+from detente.report.weighing.wording import share
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from detente.bargaining.game import Game, Issue
+    from detente.bargaining.sensitivity import Lean
+
+LEAST = 0.01  # of the variance: what is below is not drawn
+
+
+def leans_chart(game: Game, issue: Issue, leans: Sequence[Lean]) -> Chart:
+    """Whose position the compromise on an issue leans on."""
+    shown = [one for one in leans if one.share >= LEAST]
+    name = wording.issue_name(issue)
+    title, found = f"What {name} leans on", leaning(game, issue, leans)
+    lines = [
+        Line(name=wording.sentence(_called(game, one)), figure=share(one.share),
+             told=f"{_called(game, one)}: {share(one.share)} of the variance",
+             marks=(Mark("span", 0, 1, "track"), Mark("span", 0, one.share, "span")))
+        for one in shown
+    ]  # fmt: skip
+    wide, narrow = (
+        rows(Caption(f"leans-{slug(issue.id)}", title, found), lines, SHARES) if lines else ("", "")
+    )
+    return Chart(
+        id=f"leans-{slug(issue.id)}", title=title, finding=found, wide=wide, narrow=narrow,
+        legend="The share of the variance of the compromise that the doubt about one position "
+        "accounts for alone. What is left over is theirs together.",
+        table=Table(
+            caption="Positions by the share of the variance that their doubt accounts for",
+            columns=("Position", "Share of the variance"),
+            rows=tuple(
+                Row(head=wording.sentence(_called(game, one)), cells=(share(one.share),),
+                    about=About("position", (one.actor, one.issue)))
+                for one in shown
+            ),
+        ),
+    )  # fmt: skip
+
+
+def leaning(game: Game, issue: Issue, leans: Sequence[Lean]) -> str:
+    """What an issue leans on most, in a sentence."""
+    name = wording.issue_heading(issue)
+    if not leans or leans[0].share < LEAST:
+        return f"{name} leans on no single position: none of its positions is in doubt."
+    first = leans[0]
+    return (
+        f"{name} leans most on the position of {_called(game, first)}: {share(first.share)} of "
+        "its variance. Better evidence on that would narrow it most."
+    )
+
+
+def _called(game: Game, one: Lean) -> str:
+    issue = next(each for each in game.issues if each.id == one.issue)
+    return f"{wording.actor(game, one.actor)} on {wording.issue_name(issue)}"

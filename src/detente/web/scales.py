@@ -1,0 +1,108 @@
+"""What the pages of weighing stand on: the game, its answer, and the evidence behind a number.
+
+A sheet and a case give the same: a ``Source``. The answer takes a second or two, so it is made once
+and again when the file has changed; other pages do not wait for it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Protocol
+
+from detente.web.snapshot import stamp
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from detente.bargaining.answer import Answer
+    from detente.bargaining.game import Game
+    from detente.report.weighing.chart import About
+    from detente.web.snapshot import Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Something that a number rests on: its words, and the page that shows it."""
+
+    words: str
+    link: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Weighing:
+    """A case in numbers, weighed. ``evidence`` gives what a number rests on, empty for a sheet.
+
+    ``name`` is that of its file.
+    """
+
+    name: str
+    game: Game
+    answer: Answer
+    evidence: Callable[[About], Sequence[Reference]]
+
+    @property
+    def title(self) -> str:
+        """What it is called, or else its file."""
+        return self.game.title or self.name
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unweighed:
+    """Why a case cannot be weighed, and what to do."""
+
+    name: str
+    what: str
+    remedy: str
+
+
+class Source(Protocol):
+    """Where the pages get a weighing from."""
+
+    def now(self) -> Weighing | Unweighed:
+        """The weighing of the file as it is now. Raises ``DetenteError``."""
+
+
+class FileSource:
+    """The weighing of a file, made again whenever the file has changed."""
+
+    def __init__(self, path: str | Path, weigh: Callable[[Path], Weighing | Unweighed]) -> None:
+        self._path = Path(path)
+        self._weigh = weigh
+        self._lock = Lock()
+        self._kept: tuple[Stamp, Weighing | Unweighed] | None = None
+
+    def now(self) -> Weighing | Unweighed:
+        """The weighing of the file as it is now. Raises as its maker does."""
+        with self._lock:
+            current = stamp(self._path)
+            if self._kept is None or self._kept[0] != current:
+                self._kept = current, self._weigh(self._path)
+            return self._kept[1]
+
+
+def weigh_sheet(path: Path) -> Weighing:
+    """A sheet, weighed. Raises as ``desk.weighing.load`` does."""
+    from detente.desk import weighing
+
+    game = weighing.load(path)
+    return Weighing(
+        name=path.name, game=game, answer=weighing.weigh_game(game), evidence=nothing
+    )  # fmt: skip
+
+
+def weigh_case(path: Path) -> Unweighed:
+    """What a case says to being weighed: it holds what articles say, and no positions yet."""
+    return Unweighed(
+        name=path.name,
+        what="This case holds what articles say, and no positions in numbers: who wants what on "
+        "each issue, how much it matters to them, and what they have without a deal.",
+        remedy="Write these down in a sheet and serve that: detente new SHEET.yaml --template, "
+        "then detente serve SHEET.yaml.",
+    )
+
+
+def nothing(about: About) -> Sequence[Reference]:  # noqa: ARG001 - as a sheet has it
+    """The evidence behind a number of a sheet: a person wrote it, and no more is known."""
+    return ()
