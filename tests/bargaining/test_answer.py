@@ -67,7 +67,7 @@ def test_headlines_say_what_the_answer_holds():
         ),
     )
     told = " ".join(weigh(shut, draws=2).headlines)
-    assert "Some deal suits every party that must sign in only 0% of draws." in told
+    assert "Some deal suits every party that must sign in 0% of draws only." in told
     assert "alone closes the way" in told
 
 

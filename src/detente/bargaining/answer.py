@@ -100,6 +100,8 @@ class Signing:
 
     ``complete``: every package was tried, so that an empty zone is empty. ``frontier``: the
     efficient packages among the most widely acceptable ones, ``FRONTIER`` at most are looked at.
+    ``opening``: by party the outcomes of the package that its concession alone would open; ``paid``
+    those of the package that ``payments`` would open.
     """
 
     open: float
@@ -112,6 +114,8 @@ class Signing:
     frontier: list[str]
     payments: list[Payment]
     linkage: Linkage
+    opening: dict[str, dict[str, float]]
+    paid: dict[str, float]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -247,16 +251,19 @@ def _signing(game: Game, draws: Draws, deals: Floats) -> Signing:
     order = np.lexsort((-value.min(axis=1), -found.agreed))
     likely = order[:FRONTIER]
     everything = replace(game, packages=())
+    needs, paid = concessions(draws, deals), payments(draws, deals)
     return Signing(
         open=found.share, with_payments=found.with_payments, complete=complete(game),
-        tried=len(deals), closers=found.closers, concessions=concessions(draws, deals),
+        tried=len(deals), closers=found.closers, concessions=needs,
         deals=[_deal(game, draws, deals, found, value, int(at)) for at in order[:SHOWN]],
         frontier=[
             _name(game, int(at))
             for at in likely[frontier(value[likely])] if found.agreed[at] > 0
         ][:SHOWN],
-        payments=payments(draws, deals),
+        payments=paid,
         linkage=linkage(draws, packages(everything) if complete(everything) else None),
+        opening={one.party: _outcomes(draws, deals[one.package]) for one in needs},
+        paid=_outcomes(draws, deals[paid[0].package]) if paid else {},
     )  # fmt: skip
 
 
@@ -266,14 +273,18 @@ def _deal(  # noqa: PLR0913, PLR0917 - one package among all, and what was found
     better = beaten_by(value, value[at])
     return Deal(
         package=_name(game, at),
-        outcomes=dict(zip(draws.issues, deals[at].tolist(), strict=True)),
+        outcomes=_outcomes(draws, deals[at]),
         agreed=float(found.agreed[at]), signed=_of_parties(draws, found.signed[at]),
         efficient=better is None, beaten_by="" if better is None else _name(game, better),
     )  # fmt: skip
 
 
+def _outcomes(draws: Draws, package: Floats) -> dict[str, float]:
+    return dict(zip(draws.issues, package.tolist(), strict=True))
+
+
 def _name(game: Game, at: int) -> str:
-    return game.packages[at].id if game.packages else f"{at + 1}"
+    return game.packages[at].id if game.packages else f"mix {at + 1}"
 
 
 def _of_parties(draws: Draws, share: Floats) -> dict[str, float]:

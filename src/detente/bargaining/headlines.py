@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from detente.bargaining.answer import Answer, Forecast
     from detente.bargaining.game import Game, Issue
 
+NOISE = 0.03  # a share of variance below it may be the draws' own
 MOST = 0.5  # of draws: above it something happens more often than not
 
 
@@ -57,7 +58,7 @@ def _signing(answer: Answer) -> Iterable[str]:
         return
     if signing.open <= MOST:
         share = percent(signing.open)
-        yield f"Some deal suits every party that must sign in only {share} of draws."
+        yield f"Some deal suits every party that must sign in {share} of draws only."
         closers = sorted(signing.closers.items(), key=lambda item: (-item[1], item[0]))
         if closers and closers[0][1]:
             yield f"{closers[0][0]} alone closes the way in {percent(closers[0][1])} of draws."
@@ -95,12 +96,23 @@ def _danger(answer: Answer) -> Iterable[str]:
 
 def _levers(answer: Answer) -> Iterable[str]:
     alone = [one for one in answer.what_if if len(one.levers) == 1 and not one.delay]
-    if alone and alone[0].lasts.mean > 0:
-        best = alone[0]
+    if not alone:
+        return
+    best = alone[0]
+    if best.lasts.mean > 0:
         yield (
-            f"Of single levers now, {best.levers[0]} does most: signed and kept in "
-            f"{100 * best.lasts.mean:+.0f} points more of the draws."
+            f"Of single levers now, {best.levers[0]} does most: the compromise is signed and kept "
+            f"in {100 * best.lasts.mean:.0f} points more of the draws."
         )
+        return
+    opens = max(alone, key=lambda one: one.zone.mean)
+    said = "No single lever now makes it more likely that the compromise is signed and kept"
+    if opens.zone.mean > 0:
+        said += (
+            f"; {opens.levers[0]} opens the way to some deal most, in "
+            f"{100 * opens.zone.mean:.0f} points more of the draws"
+        )
+    yield f"{said}."
 
 
 def _rest(answer: Answer) -> Iterable[str]:
@@ -119,7 +131,7 @@ def _rest(answer: Answer) -> Iterable[str]:
 def _evidence(game: Game, answer: Answer) -> Iterable[str]:
     names = {one.id: one.name or one.id for one in game.issues}
     for issue, each in answer.leans.items():
-        if each and each[0].share > 0.01:
+        if each and each[0].share > NOISE:
             yield (
                 f"The settlement on {names[issue]} leans most on where {each[0].actor} stands "
                 f"({percent(each[0].share)} of its variance)."

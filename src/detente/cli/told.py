@@ -6,10 +6,10 @@ import textwrap
 from math import isnan
 from typing import TYPE_CHECKING
 
-from detente.bargaining.headlines import percent
+from detente.bargaining.headlines import NOISE, percent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from detente.bargaining.answer import Answer, Deal, Forecast, Signing, When
     from detente.bargaining.deals import DealHold
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from detente.bargaining.whatif import Change, Effect
 
 WIDTH = 96
-_EFFECTS = 12  # what-ifs that are shown; all are in --json
+_COMBINED = 3  # combined levers that are shown, and late ones; all are in --json
 _RESTS = 5
 
 
@@ -38,8 +38,8 @@ def text(answer: Answer) -> Iterable[str]:
     yield from _part("Who moves whom", _movers(answer))
     yield from _part("When", _when(answer.when) if answer.when else [])
     yield from _part("Escalation", _escalation(answer.escalation) if answer.escalation else [])
-    yield from _part("What if", map(_effect, answer.what_if[:_EFFECTS]))
-    yield from _part("Without what is in force", map(_effect, answer.without[:_EFFECTS]))
+    yield from _part("What if", _effects(answer.what_if))
+    yield from _part("Without what is in force", map(_effect, answer.without))
     yield from _part("Which evidence it leans on", _evidence(answer))
     yield from _part("How good it was", _scores(answer))
     yield from _part("Assumed, where the sheet is silent", _assumed(answer))
@@ -87,16 +87,22 @@ def _signing(one: Signing) -> Iterable[str]:
         line = f", going {need.past:.0%} of the scale past its red line" if need.past else ""
         yield (
             f"{need.party} alone would open it by a concession worth {need.value:.2f} to it "
-            f"(of 1){line}."
+            f"(of 1){line}: {_what(one.opening[need.party])}."
         )
     for paid in one.payments:
         yield (
-            f"For the package that gains the most in all, {paid.party} would have to be paid "
-            f"{paid.amount:.2f} (of 1)."
+            f"For the package that gains the most in all ({_what(one.paid)}), {paid.party} would "
+            f"have to be paid {paid.amount:.2f} (of 1)."
         )
     yield from _linkage(one.linkage)
     yield from map(_deal, one.deals[:5])
-    yield f"Efficient (no other is better for one and worse for none): {', '.join(one.frontier)}."
+    if one.frontier:
+        best = ", ".join(one.frontier)
+        yield f"Efficient (no other is better for one and worse for none): {best}."
+
+
+def _what(outcomes: Mapping[str, float]) -> str:
+    return ", ".join(f"{issue} {value:g}" for issue, value in outcomes.items())
 
 
 def _linkage(one: Linkage) -> Iterable[str]:
@@ -108,16 +114,16 @@ def _linkage(one: Linkage) -> Iterable[str]:
     for party, cares in sorted(one.cares.items()):
         most = sorted(cares.items(), key=lambda item: (-item[1], item[0]))
         if len(most) > 1:
-            said = ", ".join(f"{issue} {percent(share)}" for issue, share in most)
+            said = ", ".join(f"{issue} {percent(share)}" for issue, share in most if share)
             yield f"What {party} cares for: {said}."
 
 
 def _deal(one: Deal) -> str:
-    what = ", ".join(f"{issue} {value:g}" for issue, value in one.outcomes.items())
     each = ", ".join(f"{party} {percent(share)}" for party, share in sorted(one.signed.items()))
     mark = "" if one.efficient else f"; {one.beaten_by} is better for one and worse for none"
     return (
-        f"{one.package}: {what}. All would sign in {percent(one.agreed)} of draws ({each}){mark}."
+        f"{one.package}: {_what(one.outcomes)}. All would sign in {percent(one.agreed)} of draws "
+        f"({each}){mark}."
     )
 
 
@@ -190,6 +196,16 @@ def _path(one: Rest) -> str:
     return f"From today ({how}): {by}"
 
 
+def _effects(effects: Sequence[Effect]) -> Iterable[str]:
+    """Each lever alone and now; then the best of the combined and of the late ones."""
+    now = [one for one in effects if not one.delay]
+    late = [one for one in effects if one.delay and one.levers]
+    waiting = [one for one in effects if not one.levers]
+    yield from (_effect(one) for one in now if len(one.levers) == 1)
+    combined = [one for one in now if len(one.levers) > 1]
+    yield from map(_effect, (*combined[:_COMBINED], *late[:_COMBINED], *waiting))
+
+
 def _effect(one: Effect) -> str:
     when = f"after {one.delay} periods" if one.delay else "now"
     signed = ", ".join(
@@ -221,7 +237,7 @@ def _evidence(answer: Answer) -> Iterable[str]:
 
 
 def _leaning(what: str, each: Iterable[Lean]) -> Iterable[str]:
-    most = [one for one in each if one.share >= 0.01][:3]
+    most = [one for one in each if one.share > NOISE][:3]
     if most:
         said = ", ".join(
             f"{one.actor}'s position on {one.issue} ({percent(one.share)} of the variance)"
@@ -256,7 +272,10 @@ def _scores(answer: Answer) -> Iterable[str]:
 
 def _assumed(answer: Answer) -> Iterable[str]:
     yield from answer.assumptions
-    for one in answer.constants:
+    swing = [one for one in answer.constants if one.at_low != one.at_high]
+    if answer.constants and not swing:
+        yield "Over wide ranges none of these changes whether the compromise would be kept."
+    for one in swing:
         yield (
             f"With {one.key} at {one.low:g} instead of {one.value:g} the compromise would be kept "
             f"in {percent(one.at_low)} of draws, at {one.high:g} in {percent(one.at_high)}."
