@@ -7,10 +7,12 @@ Texts are of plain words, of the signs that news is written in, or of any Unicod
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
+from detente.casefile import kit
 from detente.casefile.model import (
     Attribution,
     Case,
@@ -206,3 +208,26 @@ def order(document: Document) -> tuple[Any, ...]:
 
 def _distinct(findings: list[_Finding]) -> tuple[_Finding, ...]:
     return tuple({finding.id: finding for finding in findings}.values())
+
+
+@st.composite
+def judgements_on(draw: st.DrawFn, case: Case) -> list[Any]:
+    """A few words on the records, documents and actors of a case, by two analysts."""
+    found: list[Any] = []
+    pairs = st.lists(st.sampled_from(ACTORS), min_size=2, max_size=2, unique=True)
+    for at in range(draw(st.integers(0, 5))):
+        by = draw(st.sampled_from(["Ana", "Boris Ek"]))
+        act = draw(st.sampled_from(["accept", "reject", "correct", "nothing there", "merge"]))
+        if act == "merge":
+            one, other = draw(pairs)
+            found.append(kit.judgement(act, one, by, at, value=other))
+        elif act == "nothing there" and case.documents:
+            digest = draw(st.sampled_from(case.documents)).digest
+            found.append(kit.judgement(act, digest, by, at))
+        elif case.records and act != "nothing there":
+            record = draw(st.sampled_from(case.records))
+            fields = (
+                {"record": replace(record, modality=Modality.POSSIBLE)} if act == "correct" else {}
+            )
+            found.append(kit.judgement(act, record, by, at, **fields))
+    return found

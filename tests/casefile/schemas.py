@@ -51,13 +51,14 @@ def _plain(value: Any, schema: dict[str, Any]) -> list[str]:
         "maxItems": size <= schema.get("maxItems", size),
         "minimum": number >= schema.get("minimum", number),
         "maximum": number <= schema.get("maximum", number),
-        "format": "format" not in schema or _is_day(value),
+        "format": _has_format(value, schema.get("format")),
     }
     return [f"{value!r} breaks {name}" for name, holds in checks.items() if not holds]
 
 
-def _is_day(value: Any) -> bool:
-    return not isinstance(value, str) or dt.date.fromisoformat(value).isoformat() == value
+def _has_format(value: Any, form: str | None) -> bool:
+    kind = {"date": dt.date, "date-time": dt.datetime}.get(form or "")
+    return not kind or not isinstance(value, str) or kind.fromisoformat(value).isoformat() == value
 
 
 def _object(value: dict[str, Any], schema: dict[str, Any], top: dict[str, Any]) -> list[str]:

@@ -67,7 +67,7 @@ def test_the_form_to_the_byte() -> None:
     paper = kit.document("Iran met Oman.", "n02")
     case = kit.case(paper, kit.record(paper, "IRN CONSULT OMN", "Iran met"), title="Gulf — été")
     assert codec.dump(case) == (
-        '{"detente": 1, "kind": "case", "title": "Gulf — été",\n'
+        '{"detente": 2, "kind": "case", "title": "Gulf — été",\n'
         '"documents": [\n'
         f'{{"digest":"{paper.digest}","language":"en","name":"n02","text":"Iran met Oman."}}\n'
         "],\n"
@@ -83,7 +83,7 @@ def test_the_form_to_the_byte() -> None:
 def test_an_empty_case() -> None:
     text = codec.dump(Case())
     assert json.loads(text) == {
-        "detente": 1, "kind": "case", "title": "", "documents": [], "readings": [],
+        "detente": 2, "kind": "case", "title": "", "documents": [], "readings": [],
     }  # fmt: skip
     assert codec.load(text) == Case()
 
@@ -196,8 +196,8 @@ def test_json_of_another_kind(text: str) -> None:
 
 
 def test_a_newer_format() -> None:
-    with pytest.raises(NewerCaseError, match="of format 2; this Détente reads 1"):
-        codec.load(changed("detente", to=2))
+    with pytest.raises(NewerCaseError, match="of format 3; this Détente reads 2"):
+        codec.load(changed("detente", to=3))
 
 
 def test_a_null_is_as_good_as_nothing() -> None:
@@ -265,7 +265,7 @@ def test_the_schema_refuses_what_the_codec_refuses() -> None:
         changed("readings", 0, "records", 0, "colour", to=1),
         changed("readings", 0, "records", 0, "event", to="SHOUT"),
         changed("documents", 0, "furniture", to=[[1]]),
-        changed("detente", to=2),
+        changed("detente", to=3),
     ):
         assert faults(json.loads(text), codec.schema())
 
@@ -273,8 +273,8 @@ def test_the_schema_refuses_what_the_codec_refuses() -> None:
 def test_the_schema_names_every_part() -> None:
     definitions = codec.schema()["$defs"]
     assert sorted(definitions) == [
-        "Attribution", "Document", "IssueTag", "Lever", "Mention", "Reading", "Reason", "Record",
-        "Span", "Tie", "When",
+        "Attribution", "Document", "IssueTag", "Judgement", "Lever", "Mention", "Reading", "Reason",
+        "Record", "Span", "Tie", "When",
     ]  # fmt: skip
     assert definitions["Record"]["properties"]["content"] == {
         "anyOf": [{"$ref": "#/$defs/Record"}, {"type": "null"}]

@@ -1,10 +1,15 @@
 """The exchange format: a whole case as versioned JSON, the same to the byte for the same case.
 
-    {"detente": 1, "kind": "case", "title": "...", "documents": [...], "readings": [...]}
+    {"detente": 2, "kind": "case", "title": "...", "documents": [...], "readings": [...],
+     "judgements": [...]}
 
-The form follows from the dataclasses of ``model``, field by field, keys in alphabetical order, a
-document or a reading to a line. What is empty (null, no text, no items) is left out, and so is
-the document of a span that is in the document of the reading around it. Days are ISO 8601.
+The form follows from the dataclasses of ``model`` and ``judgement``, field by field, keys in
+alphabetical order, a document, a reading or a judgement to a line. What is empty (null, no text,
+no items) is left out, and so is the document of a span that is in the document of the reading
+around it. Days and times are ISO 8601, times in UTC.
+
+Version 1 had no judgements; it is still read. The log of judgements also goes alone, as
+``{"detente": 2, "kind": "judgements", "judgements": [...]}``.
 """
 
 from __future__ import annotations
@@ -18,7 +23,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeVar, get_args, get_type_hints
 
 from detente.casefile import rules
-from detente.casefile.model import Case, Reading, Span
+from detente.casefile.judgement import Judgement, in_order
+from detente.casefile.model import Case, Reading, Record, Span
 from detente.errors import MalformedError, NewerCaseError, NotACaseError
 
 if TYPE_CHECKING:
@@ -27,10 +33,11 @@ if TYPE_CHECKING:
     # The writer and the reader of one type. Both take the digest of the document around it.
     _Codec = tuple[Callable[[Any, str], Any], Callable[[Any, str], Any]]
 
-VERSION = 1
+VERSION = 2
 
 _Value = TypeVar("_Value")
 _SCALARS = {str: "string", int: "integer", float: "number", bool: "boolean"}
+_TIMES = {dt.date: "date", dt.datetime: "date-time"}
 _WORDS = {str: "text", int: "a whole number", float: "a number", bool: "true or false"}
 _SURROGATE = re.compile("[\ud800-\udfff]")  # in UTF-8 only as \\u escapes
 
@@ -60,8 +67,29 @@ def dump(case: Case) -> str:
     head = f'{{"detente": {VERSION}, "kind": "case", "title": {text_of(case.title)}'
     head += f', "actors": {text_of(case.actors)}' if case.actors else ""
     head += f', "issues": {text_of(case.issues)}' if case.issues else ""
-    lists = (f'"{name}": {_lines(body.get(name, ()))}' for name in ("documents", "readings"))
+    names = ("documents", "readings", *(["judgements"] if case.judgements else []))
+    lists = (f'"{name}": {_lines(body.get(name, ()))}' for name in names)
     return ",\n".join((head, *lists)) + "}\n"
+
+
+def dump_log(judgements: Iterable[Judgement]) -> str:
+    """A log of judgements alone, in order, ending in a line feed."""
+    lines = _lines(encode(one) for one in in_order(judgements))
+    return f'{{"detente": {VERSION}, "kind": "judgements",\n"judgements": {lines}}}\n'
+
+
+def load_log(text: str) -> tuple[Judgement, ...]:
+    """The judgements of a text that ``dump_log`` or ``dump`` wrote, in order.
+
+    Raises as ``load`` does.
+    """
+    body = _parsed(text)
+    if not isinstance(body, dict) or body.get("kind") not in {"case", "judgements"}:
+        what = "This JSON holds no judgements."
+        raise NotACaseError(what, remedy="Give a log or a case that Détente exported.")
+    _check_version(body.get("detente"))
+    log = decode(Case, {"judgements": body.get("judgements", [])})
+    return in_order(log.judgements)
 
 
 def load(text: str) -> Case:
@@ -117,7 +145,7 @@ def schema() -> dict[str, Any]:
     definitions: dict[str, Any] = {}
     _define(Case, definitions)
     case = definitions.pop("Case")
-    head = {"detente": {"const": VERSION}, "kind": {"const": "case"}}
+    head = {"detente": {"enum": list(range(1, VERSION + 1))}, "kind": {"const": "case"}}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Détente case",
@@ -161,8 +189,8 @@ def _codec(hint: Any) -> _Codec:
     """How a value of this type is written and how it is read."""
     if is_dataclass(hint):
         return _object_codec(hint)
-    if hint is dt.date:
-        return _plain(dt.date.isoformat), _day
+    if hint in _TIMES:
+        return _plain(hint.isoformat), _moment if hint is dt.datetime else _day
     if hint in _SCALARS:
         return _plain(hint), _scalar(hint)
     if isinstance(hint, type) and issubclass(hint, StrEnum):
@@ -209,6 +237,16 @@ def _day(data: Any, _home: str) -> dt.date:
     if day is None or day.isoformat() != data:
         raise _FaultError(_should_be("a day as YYYY-MM-DD", data))
     return day
+
+
+def _moment(data: Any, _home: str) -> dt.datetime:
+    try:
+        moment = dt.datetime.fromisoformat(data)
+    except (TypeError, ValueError):
+        moment = None
+    if moment is None or moment.isoformat() != data or moment.utcoffset() != dt.timedelta(0):
+        raise _FaultError(_should_be("a time as YYYY-MM-DDTHH:MM:SS+00:00", data))
+    return moment
 
 
 def _optional_codec(inner: Any) -> _Codec:
@@ -315,8 +353,9 @@ def _names(kind: Any) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _hints(kind: Any) -> dict[str, Any]:
-    """The types of the fields; ``model`` imports ``dt`` for the type checker alone."""
-    hints: dict[str, Any] = get_type_hints(kind, localns={"dt": dt})
+    """The types of the fields; some are imported for the type checker alone."""
+    known = {"dt": dt, "Judgement": Judgement, "Record": Record}
+    hints: dict[str, Any] = get_type_hints(kind, localns=known)
     return hints
 
 
@@ -351,8 +390,8 @@ def _define(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
 def _schema_of(hint: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     if is_dataclass(hint):
         return _define(hint, definitions)
-    if hint is dt.date:
-        return {"type": "string", "format": "date"}
+    if hint in _TIMES:
+        return {"type": "string", "format": _TIMES[hint]}
     if hint in _SCALARS:
         return {"type": _SCALARS[hint]}
     if isinstance(hint, type) and issubclass(hint, StrEnum):

@@ -17,6 +17,7 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from detente.casefile.judgement import Act, Judgement
 from detente.casefile.model import (
     Attribution,
     Case,
@@ -156,6 +157,21 @@ def lever(
         evidence=span(document, quote),
         **fields,
     )
+
+
+def judgement(
+    act: str, about: str | Sequence[str] | Record, by: str = "Ana", at: int = 0, **fields: Any
+) -> Judgement:
+    """A judgement, given ``at`` seconds after the start of 2025.
+
+    ``about`` is a record, its id or any other subject; of a record the machine's version is kept
+    beside the word. ``fields`` are those of ``Judgement``.
+    """
+    moment = dt.datetime(2025, 1, 1, tzinfo=dt.UTC) + dt.timedelta(seconds=at)
+    given = {"machine": about, **fields} if isinstance(about, Record) else fields
+    subject = (about.id,) if isinstance(about, Record) else about
+    words = (subject,) if isinstance(subject, str) else tuple(subject)
+    return Judgement(act=Act(act), subject=words, by=by, at=moment, **given)
 
 
 def reading(document: Document, *findings: Finding, reader: str = READER) -> Reading:

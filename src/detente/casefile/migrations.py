@@ -123,7 +123,29 @@ FIRST = (
     """,
 )
 
-STEPS: tuple[tuple[str, ...], ...] = (FIRST,)
+# The analysts' words. The file itself refuses to alter one: what was said stays said.
+SECOND = (
+    """
+    CREATE TABLE judgement (
+        id TEXT PRIMARY KEY,
+        at TEXT NOT NULL,
+        body TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX judgement_order ON judgement (at, id)",
+    """
+    CREATE TRIGGER judgement_altered BEFORE UPDATE ON judgement BEGIN
+        SELECT RAISE(ABORT, 'a judgement is never altered');
+    END
+    """,
+    """
+    CREATE TRIGGER judgement_removed BEFORE DELETE ON judgement BEGIN
+        SELECT RAISE(ABORT, 'a judgement is never removed');
+    END
+    """,
+)
+
+STEPS: tuple[tuple[str, ...], ...] = (FIRST, SECOND)
 
 
 def version(connection: sqlite3.Connection) -> int:

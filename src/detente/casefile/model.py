@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
+    from detente.casefile.judgement import Judgement
+
 CONTEXT = 32  # characters of prefix and suffix kept with a quote, as W3C Web Annotation suggests
 
 
@@ -363,6 +365,8 @@ class Case:
 
     ``actors`` is the case's own table of actors, the YAML text of it, or ""; ``issues`` are its own
     issue templates, likewise.
+    ``judgements`` is the log of the analysts' words; ``overlay`` makes of it the case as they have
+    it.
     """
 
     title: str = ""
@@ -370,6 +374,7 @@ class Case:
     issues: str = ""
     documents: tuple[Document, ...] = ()
     readings: tuple[Reading, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
 
     @cached_property
     def by_digest(self) -> dict[str, Document]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from detente.casefile import codec
 from detente.casefile.model import Attribution, Document, Lever, Reading, Record, Tie
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _Part = TypeVar("_Part")
 
@@ -26,6 +28,21 @@ _FILTERS = {
     "recipient": "r.key IN (SELECT record FROM party WHERE label = :recipient AND as_recipient)",
     "party": "r.key IN (SELECT record FROM party WHERE label = :party)",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One who takes part: its id, or None and its words, and in how many records it does.
+
+    ``as_actor`` and ``as_recipient`` count records where it is that of the record itself,
+    ``inside`` those where it stands in what is asked, promised or denied.
+    """
+
+    id: str | None
+    label: str
+    as_actor: int
+    as_recipient: int
+    inside: int
 
 
 def document_row(document: Document) -> tuple[Any, ...]:
@@ -117,3 +134,18 @@ def where(**wanted: Any) -> tuple[str, dict[str, Any]]:
 def page(limit: int | None, offset: int) -> dict[str, int]:
     """How many rows from where on, as parameters of a statement."""
     return {"limit": -1 if limit is None else limit, "offset": offset}
+
+
+def parties(records: Iterable[Record]) -> list[Party]:
+    """Who takes part in these records, the most often first, then by label."""
+    names = ("as_actor", "as_recipient", "inside")
+    counts: dict[tuple[str, bool], Counter[str]] = {}
+    for record in records:
+        for label, known, *roles in party_rows(record):
+            count = counts.setdefault((label, known), Counter())
+            count.update(["all", *(name for name, has in zip(names, roles, strict=True) if has)])
+    ordered = sorted(counts.items(), key=lambda one: (-one[1]["all"], one[0][0], not one[0][1]))
+    return [
+        Party(label if known else None, label, *(count[name] for name in names))
+        for (label, known), count in ordered
+    ]

@@ -15,9 +15,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
-from detente.casefile import rows, rules, search
+from detente.casefile import judgements, rows, rules, search
 from detente.casefile.database import PATIENCE, Database
-from detente.casefile.model import Attribution, Case, Document, Lever, Reading, Record, Tie
+from detente.casefile.model import Case, Document, Reading, Record
+from detente.casefile.rows import Party
 from detente.errors import DetenteError, NotFoundError
 
 if TYPE_CHECKING:
@@ -26,15 +27,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from types import TracebackType
 
+    from detente.casefile.judgement import Judgement
     from detente.casefile.search import Hit
 
 _ORDER = "d.date IS NULL, d.date, d.name, d.digest"
 _COLUMNS = ", ".join(f"d.{column}" for column in rows.DOCUMENT.split(", "))
-_KINDS: dict[str, type[Attribution | Tie | Lever]] = {
-    "attribution": Attribution,
-    "tie": Tie,
-    "lever": Lever,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +44,6 @@ class Counts:
     attributions: int
     ties: int
     levers: int
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """One who takes part: its id, or None and its words, and in how many records it does.
-
-    ``as_actor`` and ``as_recipient`` count records where it is that of the record itself,
-    ``inside`` those where it stands in what is asked, promised or denied.
-    """
-
-    id: str | None
-    label: str
-    as_actor: int
-    as_recipient: int
-    inside: int
 
 
 class Store:
@@ -204,6 +186,7 @@ class Store:
                 self.add(document)
             for reading in case.readings:
                 self._save(reading, case.by_digest[reading.document])
+            self.judge(*case.judgements)
 
     def unread(self, reader: str) -> Iterator[str]:
         """Digests of the documents that this very reader has not read as they now are."""
@@ -346,6 +329,7 @@ class Store:
                 issues=self.issues,
                 documents=tuple(self.documents()),
                 readings=tuple(self._readings("TRUE", {})),
+                judgements=self.judgements(),
             )
 
     def _setting(self, name: str) -> str:
@@ -355,6 +339,14 @@ class Store:
     def _set(self, name: str, value: str) -> None:
         with self._database.transaction():
             self._database.run("REPLACE INTO setting (name, value) VALUES (?, ?)", [name, value])
+
+    def judge(self, *words: Judgement) -> int:
+        """Add judgements to the log; how many are new to it. Raises as ``set_title`` does."""
+        return judgements.keep(self._database, words)
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """The analysts' words in order."""
+        return judgements.kept(self._database)
 
     def _select(self, rest: str, parameters: Iterable[Any]) -> list[Document]:
         found = self._database.rows(

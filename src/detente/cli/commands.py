@@ -14,6 +14,7 @@ import click
 from detente import __version__
 from detente.cli import options, reasons, shown
 from detente.cli.app import Commands
+from detente.cli.judging import judge, judgements
 from detente.cli.progress import Batch, note, note_languages, progress
 from detente.cli.stood import contradictions, ledger, leverage
 from detente.cli.weighed import weigh
@@ -207,6 +208,8 @@ def brief(  # noqa: PLR0913 - one argument an option
     return batch.exit_code
 
 
+detente.add_command(judge)
+detente.add_command(judgements)
 detente.add_command(weigh)
 detente.add_command(ledger)
 detente.add_command(contradictions)

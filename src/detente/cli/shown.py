@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from detente.casefile.rows import Party
     from detente.casefile.search import Hit
-    from detente.casefile.store import Party
     from detente.desk import Added, ReadSummary
 
 _FORMATS = {".md": "markdown", ".html": "html", ".json": "json", ".txt": "terminal"}

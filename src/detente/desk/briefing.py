@@ -48,12 +48,14 @@ def _titled(case: Case) -> Case:
 
 
 def compose(case: Case) -> Brief:
-    """The brief of a case in memory."""
+    """The brief of a case in memory, as its analysts have it."""
+    from detente.casefile.overlay import effective
     from detente.desk.standing import standing
     from detente.positions.holdings import hold
     from detente.report import brief as report
 
-    return report.compose(case, hold(case), names(case.actors), standing(case))
+    judged = effective(case)
+    return report.compose(judged, hold(judged), names(judged.actors), standing(judged))
 
 
 def render(brief: Brief, form: str = "terminal", *, width: int = 80) -> str:

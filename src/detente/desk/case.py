@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -15,14 +15,19 @@ from detente.errors import NotFoundError
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterable
 
     import polars as pl
 
     from detente.casefile.holdings import Holdings
+    from detente.casefile.judgement import Judgement
     from detente.casefile.model import Case, Document, Lever, Reading, Record, Tie
+    from detente.casefile.overlay import Overlay
+    from detente.casefile.rows import Party
     from detente.casefile.search import Hit
     from detente.casefile.standing import Standing
-    from detente.casefile.store import Counts, Party, Store
+    from detente.casefile.store import Counts, Store
+    from detente.desk.judging import Word
     from detente.desk.reading import Progress
     from detente.desk.sources import OnProblem, Sources
     from detente.report.brief import Brief
@@ -148,12 +153,47 @@ class CaseFile:
         return ReadSummary(documents=done, records=records, languages=dict(sorted(other.items())))
 
     def case(self) -> Case:
-        """The whole case in memory, immutable, as it is at this moment."""
+        """The whole case in memory, immutable, as the analysts have it at this moment."""
+        return self.overlay().case
+
+    def stored(self) -> Case:
+        """The case as it is kept: what each coder read, and the analysts' judgements beside it."""
         return self._store.case()
 
+    def overlay(self) -> Overlay:
+        """The case as the analysts have it, with what became of each of their words."""
+        from detente.casefile.overlay import overlay
+
+        return overlay(self.stored())
+
+    def judge(self, word: Word) -> Judgement:
+        """Keep an analyst's word on a record, document or actor.
+
+        Raises ``UsageError`` for a word that says nothing, ``NotFoundError`` for what is not
+        there, ``CaseBusyError`` or ``StorageError``; then nothing was written.
+        """
+        from detente.desk.judging import judgement
+
+        made = judgement(word, self.overlay())
+        self._store.judge(made)
+        return made
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Every word of every analyst, in order."""
+        return self._store.judgements()
+
+    def take_in(self, judgements: Iterable[Judgement]) -> int:
+        """Add the words of another log; how many of them are new to this one."""
+        return self._store.judge(*judgements)
+
     def counts(self) -> Counts:
-        """How many documents, unread ones, records … the case holds."""
-        return self._store.counts()
+        """How many documents, unread ones, records … the case holds, as the analysts have it."""
+        counts = self._store.counts()
+        if not self.judgements():
+            return counts
+        case = self.case()
+        findings = {name: len(getattr(case, name)) for name in ("records", "ties", "levers")}
+        return replace(counts, **findings)
 
     def documents(self) -> list[Document]:
         """The documents by date of publication, those without one last."""
@@ -167,20 +207,28 @@ class CaseFile:
         return self._store.document(key)
 
     def readings(self, document: Document) -> list[Reading]:
-        """What was found in a document, a reading for each reader."""
+        """What was found in a document, a reading for each reader, before any judgement."""
         return self._store.readings(document.digest)
 
     def record(self, identity: str) -> Record:
-        """A record by its id. Raises ``NotFoundError``."""
-        return self._store.record(identity)
+        """A record by its id, as the analysts have it. Raises ``NotFoundError``."""
+        if not self.judgements():
+            return self._store.record(identity)
+        found = {one.id: one for one in self.case().records}
+        if identity not in found:
+            raise NotFoundError(f"{self.path} has no record {identity!r}.", remedy=_LOOK)
+        return found[identity]
 
     def finding(self, identity: str) -> Record | Tie | Lever:
-        """A record, tie or lever by its id or the first digits of it.
+        """A record, tie or lever by its id or the first digits of it, as the analysts have it.
 
-        Raises ``NotFoundError`` where there is none or more than one.
+        One that they set aside is found as it was. Raises ``NotFoundError`` where there is none
+        or more than one.
         """
-        whole = self.case()
-        every: tuple[Record | Tie | Lever, ...] = (*whole.records, *whole.ties, *whole.levers)
+        overlay = self.overlay()
+        whole, stored = overlay.case, overlay.stored
+        before: tuple[Record | Tie | Lever, ...] = (*stored.records, *stored.ties, *stored.levers)
+        every = (*before, *whole.records, *whole.ties, *whole.levers)
         found = {one.id: one for one in every if one.id.startswith(identity.lower())}
         if len(found) == 1:
             return found.popitem()[1]
@@ -192,7 +240,11 @@ class CaseFile:
 
     def actors(self) -> list[Party]:
         """Who takes part in the records, the most often first."""
-        return self._store.actors()
+        if not self.judgements():
+            return self._store.actors()
+        from detente.casefile.rows import parties
+
+        return parties(self.case().records)
 
     @property
     def actors_table(self) -> str:
@@ -209,7 +261,16 @@ class CaseFile:
 
     def actor(self, label: str) -> list[Record]:
         """The records in which an actor (its id, or words) takes part, at any depth, in order."""
-        return self._store.records(party=label)
+        if not self.judgements():
+            return self._store.records(party=label)
+        from detente.casefile.holdings import in_order
+        from detente.casefile.rows import party_rows
+
+        return [
+            record
+            for record in in_order(self.case())
+            if label in {name for name, *_ in party_rows(record)}
+        ]
 
     def search(self, words: str, limit: int = 20) -> list[Hit]:
         """The documents with every word and "quoted phrase", best first, each with its passage."""
@@ -251,12 +312,15 @@ class CaseFile:
     def export(self, form: str, out: str | Path | None = None, *, kind: str = "record") -> bytes:
         """One kind of table as ``csv``, ``jsonl`` or ``parquet``, or the whole case as ``json``.
 
+        The tables are as the analysts have it; the whole case is as it is kept, their judgements
+        in it.
+
         With ``out`` it is written there too, whole or not at all. Raises ``ValueError`` for
         another form, ``StorageError`` where the machine refuses.
         """
         from detente.desk.exchange import exported
 
-        data = exported(self.case(), form, kind)
+        data = exported(self.stored() if form == "json" else self.case(), form, kind)
         if out is not None:
             write(out, data)
         return data

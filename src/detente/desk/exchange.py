@@ -6,11 +6,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from detente.desk.case import new
+from detente.desk.files import write
 from detente.desk.own_tables import in_force
 from detente.desk.standing import standing
 from detente.errors import NotACaseError, NotFoundError, StorageError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from detente.casefile.judgement import Judgement
     from detente.casefile.model import Case
     from detente.desk.case import CaseFile
 
@@ -55,6 +59,23 @@ def import_(exported: str | Path, path: str | Path) -> CaseFile:
         made.path.unlink()
         raise
     return made
+
+
+def log(path: str | Path) -> tuple[Judgement, ...]:
+    """The judgements of a log or of an exported case.
+
+    Raises ``NotFoundError``, ``NotACaseError``, ``NewerCaseError`` or ``MalformedError``.
+    """
+    from detente.casefile.codec import load_log
+
+    return load_log(_text(Path(path)))
+
+
+def write_log(judgements: Iterable[Judgement], path: str | Path) -> None:
+    """Judgements to a file, whole or not at all, for ``log``. Raises ``StorageError``."""
+    from detente.casefile.codec import dump_log
+
+    write(path, dump_log(judgements))
 
 
 def _text(path: Path) -> str:
