@@ -123,9 +123,9 @@ class Overlay:
 
 
 def effective(case: Case) -> Case:
-    """The case as the analysts have it, their judgements applied and no more in it.
+    """The case as the analysts have it: their judgements are applied and no more in it.
 
-    One without judgements is itself.
+    Only pins stay, which are for positions (``pins``). A case without judgements is itself.
     """
     return overlay(case).case
 
@@ -133,8 +133,8 @@ def effective(case: Case) -> Case:
 def overlay(case: Case) -> Overlay:
     """A case with its judgements applied, and what became of each."""
     force = in_force(case.judgements)
-    bare = replace(case, judgements=()) if case.judgements else case
     names = renaming.names(force)
+    bare = replace(case, judgements=_pins(force, names)) if case.judgements else case
     if not force:
         return Overlay(stored=case, case=bare, names=names)
     judged = tuple(_Bench(case, force).judged())
@@ -272,6 +272,15 @@ def _result(  # noqa: PLR0913, PLR0917 - the fields in their order
 ) -> Judged:  # fmt: skip
     return Judged(
         subject=subject, words=words, word=word, machine=machine, record=record, fate=fate
+    )
+
+
+def _pins(force: Iterable[Judgement], names: Mapping[str, str]) -> tuple[Judgement, ...]:
+    """The pins, each on the actor as it is now read."""
+    pins = (one for one in force if one.act is Act.PIN)
+    return tuple(
+        replace(one, subject=(names.get(one.subject[0], one.subject[0]), one.subject[1]))
+        for one in pins
     )
 
 
