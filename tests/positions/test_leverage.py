@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.casefile import kit
-from detente.casefile.model import Case, Commitment, Document, Record, TieKind
+from detente.casefile.model import Case, Commitment, Document, EventType, Record, TieKind
 from detente.casefile.standing import Leverage
 from detente.positions.leverage import leverages
 
@@ -133,6 +133,46 @@ def test_what_is_said_of_a_tie_counts_and_leverage_more_than_a_tie() -> None:
 def test_a_tie_that_was_cut_holds_nobody() -> None:
     cut = paper("Oslo cut its economic ties with Lima.")
     assert leverages(kit.case(cut, kit.tie(cut, "NOR", "PER"))) == ()
+
+
+def aid(text: str, act: str, *others: tuple[str, str], actor: str = "NOR") -> tuple[Leverage, ...]:
+    """The holds of a case in which aid is read without the one who gets it; others are named."""
+    document = paper(text)
+    gift = Record(
+        evidence=kit.span(document, act), event=EventType.AID, actor=kit.mention(actor, "Norway")
+    )
+    named = [
+        Record(evidence=kit.span(document, text), event=EventType.ACCUSE, actor=kit.mention(*one))
+        for one in others
+    ]
+    return leverages(kit.case(document, gift, *named))
+
+
+def test_who_gets_aid_is_the_only_other_that_its_sentence_names() -> None:
+    text = "Peru has lived for years on the grants of Norway. Chile looked on."
+    (one,) = aid(text, "the grants of Norway", ("PER", "Peru"), ("CHL", "Chile"))
+    assert (one.source, one.target) == ("NOR", "PER")
+
+
+def test_where_two_are_named_or_nothing_is_given_nobody_is_guessed() -> None:
+    both = (("PER", "Peru"), ("CHL", "Chile"))
+    assert aid("Peru and Chile live on the grants of Norway.", "the grants of Norway", *both) == ()
+    assert aid("Norway was treated as a friend by Peru.", "treated", ("PER", "Peru")) == ()
+
+
+def test_aid_in_arms_is_a_military_hold() -> None:
+    (one,) = aid("Norway sent tanks to Peru.", "Norway sent tanks to Peru", ("PER", "Peru"))
+    assert (one.target, one.kinds) == ("PER", (TieKind.MILITARY,))
+
+
+def test_a_promise_to_build_for_another_is_one_of_aid() -> None:
+    (one,) = leverages(
+        kit.case(
+            GIFT,
+            kit.record(GIFT, "NOR AGREE PER: NOR -@planned PER", [GIFT.text, "gave Lima grain"]),
+        )
+    )
+    assert one.kinds == (TieKind.ECONOMIC,)
 
 
 def test_what_is_given_and_what_is_threatened_stand_apart() -> None:

@@ -1,6 +1,7 @@
 """The ledger: what is promised, and what became of it."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -12,6 +13,7 @@ from detente.casefile.model import (
     Case,
     Commitment,
     Document,
+    EventType,
     Modality,
     Precision,
     Reason,
@@ -19,6 +21,7 @@ from detente.casefile.model import (
     When,
 )
 from detente.casefile.standing import Promise, PromiseStatus, Verdict
+from detente.positions.contradictions import contradictions
 from detente.positions.promises import promises
 
 PROMISED = Reason("verb.promise", "pledged")
@@ -233,6 +236,101 @@ def test_two_promises_are_two() -> None:
     other = paper("Norway pledged to leave the harbour of Bergen.", "2031-03-02")
     second = told(other, "NOR AGREE: NOR RETREAT@planned", "to leave the harbour of Bergen")
     assert len(of(PROMISE, second, papers=(PLEDGE, other))) == 2
+
+
+def test_an_offer_whose_deed_the_reader_left_in_its_words_is_one() -> None:
+    words = "Oslo offered engineers for the Alta bridge, on condition that the truce held."
+    document = paper(words, "2031-03-02")
+    record = kit.record(document, "NOR AGREE SWE", reason=Reason("verb.offer", "offered"))
+    (one,) = of(record, papers=(document,))
+    assert one.condition == "on condition that the truce held"
+    assert one.deed == record
+
+
+def test_what_is_promised_to_another_is_found_in_the_words() -> None:
+    words = "Oslo promised to help Stockholm mend the Alta bridge. Stockholm met Oslo."
+    document = paper(words, "2031-03-02")
+    record = told(document, "NOR AGREE: NOR -@planned", "to help Stockholm mend the Alta bridge")
+    meeting = Record(
+        evidence=kit.span(document, "Stockholm met Oslo"),
+        event=EventType.CONSULT,
+        actor=kit.mention("SWE", "Stockholm"),
+        recipient=kit.mention("NOR", "Oslo"),
+    )
+    (one,) = of(record, meeting, papers=(document,))
+    assert one.beneficiary is not None
+    assert one.beneficiary.label == "SWE"
+
+
+def test_one_may_promise_another_that_it_will_have_its_way() -> None:
+    document = paper("Norway promised that Sweden would have a seat.", "2031-03-02")
+    notation = "NOR AGREE SWE: SWE -@planned"
+    seat = told(document, notation, "Sweden would have a seat")
+    other = replace(seat, reason=Reason("verb.promise", "agreed"))
+    assert of(other, papers=(document,)) == ()
+    assured = replace(seat, reason=Reason("verb.promise", "promised"))
+    assert len(of(assured, papers=(document,))) == 1
+
+
+def test_the_headline_and_the_text_tell_one_promise() -> None:
+    words = "Norway to send engineers. Norway will send engineers with cranes to mend the road."
+    document = paper(words, "2031-03-02")
+    head = told(document, "NOR AGREE: NOR AID@planned", "to send engineers")
+    body = told(document, "NOR AGREE: NOR AID@planned", "engineers with cranes to mend the road")
+    (one,) = of(head, body, papers=(document,))
+    assert len(one.records) == 2
+
+
+def test_any_such_commitment_is_the_one_told_before_and_another_s_version_of_it() -> None:
+    first = paper("Norway agreed to build no forts at Alta for ever, Sweden said.", "2031-03-01")
+    words = (
+        "Norway promised to refrain from forts for a month. It denied any such commitment existed."
+    )
+    second = paper(words, "2031-03-03")
+    theirs = told(
+        first,
+        "NOR AGREE: NOR -@planned",
+        "to build no forts at Alta for ever",
+        said_by=kit.attribution(first, "Sweden", speaker="SWE"),
+    )
+    own = kit.record(
+        second, "NOR AGREE: NOR RETREAT@planned",
+        ["Norway promised to refrain from forts", "to refrain from forts"],
+        reason=PROMISED,
+    )  # fmt: skip
+    denial = kit.record(
+        second, "NOR REJECT", "It denied any such commitment existed",
+        reason=Reason("verb.reject", "denied"),
+    )  # fmt: skip
+    found = of(theirs, own, denial, papers=(first, second))
+    assert [one.status for one in found] == 2 * [PromiseStatus.DISPUTED]
+    (pair,) = contradictions(kit.case((first, second), theirs, own, denial))
+    assert (pair.first, pair.second) == (theirs, denial)
+
+
+def test_what_a_passage_adds_of_a_promise_is_a_report_of_it() -> None:
+    document = paper(
+        "The guns that Norway offered to pull from Alta and later took back.", "2031-05-01"
+    )
+    record = kit.record(
+        document, "NOR AGREE: NOR RETREAT@planned",
+        ["Norway offered to pull from Alta", "guns that Norway offered to pull from Alta"],
+        reason=Reason("verb.offer", "offered"),
+    )  # fmt: skip
+    (one,) = of(record, papers=(document,))
+    assert (one.status, one.reports[0].record) == (PromiseStatus.BROKEN, record)
+
+
+@pytest.mark.parametrize("word", ["postponed", "put off"])
+def test_what_is_put_off_is_delayed_and_not_broken(word: str) -> None:
+    document = paper(f"Norway {word} the pull of guns from the Alta bridge.", "2031-03-20")
+    later = kit.record(
+        document,
+        "NOR REJECT: NOR RETREAT.withdraw@hypothetical",
+        reason=Reason("verb.cancel", word),
+    )
+    (one,) = of(PROMISE, later, papers=(PLEDGE, document))
+    assert ([r.verdict for r in one.reports], one.status) == ([Verdict.DELAYED], PromiseStatus.OPEN)
 
 
 @given(st.permutations(sorted(ALL, key=lambda one: one.name)))

@@ -78,11 +78,7 @@ class _Tellings:
     def stories(self, record: Record) -> int:
         """How many stories claim the same of the same: their particular words must agree too."""
         words = words_of(record)
-        same = (
-            one
-            for one in self._by_claim[claim(record)]
-            if words_of(one) == words or alike(words, words_of(one))
-        )
+        same = (one for one in self._by_claim[claim(record)] if alike(words, words_of(one)))
         return len({story_of(self._case, one.document) for one in same} | {self._own(record)})
 
     def _own(self, record: Record) -> str:
@@ -100,9 +96,11 @@ def _own_words(case: Case, day: dt.date | None) -> Iterator[Pair]:
             if report.verdict is Verdict.BROKEN and report.by == promise.promiser.label:
                 yield Conflict.OWN_WORD, promise.record, report.record
             elif report.verdict is Verdict.DENIED:
-                told = (one for one in promise.records if speaker_of(one) != report.by)
-                for record in told:
-                    yield Conflict.DENIAL, record, report.record
+                for record in promise.records:
+                    if speaker_of(record) not in {"", report.by} and _within(
+                        case, record, report.record
+                    ):
+                        yield Conflict.DENIAL, record, report.record
 
 
 def _denials(case: Case, records: Sequence[Record]) -> Iterator[Pair]:
@@ -173,9 +171,11 @@ def _affirms(record: Record) -> bool:
 def _matches(record: Record, denied: Record) -> bool:
     """Whether a passage tells what is denied: the same deed, or the same sum, or three words."""
     words, own = words_of(denied), words_of(record)
+    if any(map(_is_sum, words & own)):
+        return True
     if denied.event is not None and denied.event is record.event:
         return _fits(record.actor, denied.actor) and alike(words, own, TELLING)
-    return any(map(_is_sum, words & own)) or alike(words, own, TELLING + 1)
+    return alike(words, own, TELLING + 1)
 
 
 def _accounts(case: Case, records: Iterable[Record]) -> Iterator[Pair]:

@@ -15,7 +15,7 @@ more than words; a threat holds less than what has been imposed).
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from detente.casefile.holdings import claim, in_order, once, place, story_of
@@ -23,10 +23,11 @@ from detente.casefile.model import Commitment, EventType, Modality, Polarity, Re
 from detente.casefile.standing import Leverage
 from detente.positions.known import published
 from detente.positions.likeness import wording
+from detente.positions.naming import named, names_of, towards
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from detente.casefile.model import Case, Mention, Span, Tie
 
@@ -102,10 +103,12 @@ def leverages(
     Copies of a story count once. An actor that is not known by an id has no hold.
     """
     known = published(case, day)
+    records = in_order(known)
+    names = names_of(records)
     holds: dict[tuple[str, str, int], _Hold] = defaultdict(_Hold)
-    for record in in_order(known):
+    for record in records:
         for act in _acts(record):
-            _put_act(known, holds, act, record)
+            _put_act(known, holds, _completed(known, act, names), record)
     for tie in _placed(known, once(known.ties)):
         _put_tie(known, holds, tie)
     found = (_leverage(*key, hold) for key, hold in holds.items())
@@ -146,17 +149,57 @@ def _acts(record: Record) -> Iterator[Record]:
     if record.polarity is Polarity.NEGATIVE or record.modality not in DONE:
         return
     if record.event is E.AGREE and record.content is not None:
-        deeds = (one for one in record.chain() if one.event in {E.AID, E.COOPERATE})
-        yield from (one for one in deeds if _same(one.actor, record.actor))
+        deeds = (one for one in record.chain() if _gives(one))
+        yield from (_gift(one) for one in deeds if _same(one.actor, record.actor))
     elif record.event in ACTS and not _is_joint(record):
         yield record
+
+
+def _gives(deed: Record) -> bool:
+    """Whether a promised deed is one of giving, by its kind or, where it has none, by its verb."""
+    if deed.polarity is Polarity.NEGATIVE:
+        return False
+    words = deed.evidence.exact.removeprefix("to ")
+    bare = deed.event is None and bool(wording().patterns["giving"].match(words))
+    return bare or deed.event in {E.AID, E.COOPERATE}
+
+
+def _gift(deed: Record) -> Record:
+    return replace(deed, event=E.AID) if deed.event is None else deed
+
+
+def _completed(case: Case, act: Record, names: Mapping[str, Mention]) -> Record:
+    """Aid with the one who gets it, where only the words around it say so.
+
+    It is whom the passage names after a word of giving, or else the only other actor that its
+    sentence names, if the sentence speaks of money, arms or goods.
+    """
+    giver = act.actor.actor if act.actor else None
+    if act.event is not E.AID or giver is None or (act.recipient and act.recipient.actor):
+        return act
+    to = towards(act.evidence.exact, names, giver)
+    if to is None:
+        sentence = _sentence(case, act.evidence)
+        others = named(sentence, names) if wording().says("means", sentence) else {}
+        others.pop(giver, None)
+        to = next(iter(others.values())) if len(others) == 1 else None
+    return replace(act, recipient=to) if to else act
+
+
+def _sentence(case: Case, span: Span) -> str:
+    """The sentence around a passage, as far as full stops tell."""
+    text = case.by_digest[span.document].text
+    start = max(text.rfind(stop, 0, span.start) for stop in (". ", "\n")) + 1
+    ends = [at for stop in (". ", ".\n", "\n") if (at := text.find(stop, span.end)) >= 0]
+    return text[start : min(ends, default=len(text))].strip()
 
 
 def _worth(act: Record, event: EventType) -> tuple[TieKind, int, float]:
     kind, sign, weight = ACTS[event]
     if act.event is E.CONSULT and act.mode in MEDIATION:
         weight = MEDIATED
-    if act.mode in ARMS and act.event in {E.AID, E.SANCTION, E.THREATEN}:
+    arms = act.mode in ARMS or (event is E.AID and wording().says("arms", act.evidence.exact))
+    if arms and event in {E.AID, E.SANCTION, E.THREATEN}:
         kind = K.MILITARY
     done = act.modality is Modality.FACT or act.event is E.THREATEN
     return kind, sign, weight if done else weight * PROMISED

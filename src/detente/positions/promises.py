@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from detente.casefile.holdings import in_order
@@ -24,6 +25,7 @@ from detente.casefile.model import EventType, Modality, Polarity
 from detente.casefile.standing import Promise, PromiseStatus, Report, Verdict
 from detente.positions.known import day_of, published
 from detente.positions.likeness import alike, particular, wording, words_of
+from detente.positions.naming import names_of
 from detente.positions.undertakings import (
     HARMING,
     Undertaking,
@@ -40,7 +42,11 @@ if TYPE_CHECKING:
 
 E, V, S = EventType, Verdict, PromiseStatus
 DEEDS = frozenset({E.CONSULT, E.SUPPORT, E.CONCEDE, E.COOPERATE, E.AID, E.RETREAT})
-TELLING = 2  # words in common before two passages of different kinds of deed are of one promise
+VAGUE = frozenset({E.CONSULT, E.AGREE})  # talks and deals are many: their words must agree closely
+TELLING = 2  # words in common that make a refusal or a denial one of a promise
+DIFFERENT = 3  # words in common that make passages of different kinds of deed of one promise
+SHORTLY = timedelta(days=14)
+CLOSE = 3  # a third of all words in common is close
 
 
 @dataclass
@@ -67,21 +73,23 @@ def promises(case: Case, day: dt.date | None = None) -> tuple[Promise, ...]:
     return tuple(_promise(entry, today) for entry in entries)
 
 
-def _entries(case: Case, records: Iterable[Record]) -> list[_Entry]:
+def _entries(case: Case, records: Sequence[Record]) -> list[_Entry]:
     """One entry a promise; a passage joins the earliest entry that tells of the same."""
     entries: list[_Entry] = []
+    names = names_of(records)
     by_word: dict[tuple[str, str], list[int]] = defaultdict(list)
     for record in records:
-        one = undertaking(record)
+        one = undertaking(record, names)
         if one is None:
             continue
         label = one.promiser.label
         near = sorted({at for word in one.words for at in by_word[label, word]})
-        same = next((at for at in near if _same(entries[at].first, one)), None)
+        day = day_of(case, record.document)
+        same = next((at for at in near if _same(entries[at], one, day)), None)
         same = _twin(entries, one) if same is None else same
         if same is None:
             same = len(entries)
-            entries.append(_Entry(one, day_of(case, record.document)))
+            entries.append(_Entry(one, day))
             for word in one.words:
                 by_word[label, word].append(same)
         entries[same].tellings.append(one)
@@ -89,27 +97,48 @@ def _entries(case: Case, records: Iterable[Record]) -> list[_Entry]:
 
 
 def _twin(entries: Sequence[_Entry], one: Undertaking) -> int | None:
-    """The entry of the same stretch of words: a promise to two is read as two records."""
+    """The entry of the same stretch of words: a promise to two is read as two records.
+
+    A deed of which nothing particular is said goes with what the same passage promises beside it.
+    """
     last = len(entries) - 1
     if last < 0 or entries[last].first.promiser.label != one.promiser.label:
         return None
-    return last if entries[last].first.deed.evidence == one.deed.evidence else None
+    first = entries[last].first
+    beside = not one.words and first.record.evidence == one.record.evidence
+    return last if beside or first.deed.evidence == one.deed.evidence else None
 
 
-def _same(one: Undertaking, other: Undertaking) -> bool:
+def _same(entry: _Entry, other: Undertaking, day: dt.date | None) -> bool:
+    one = entry.first
+    if one.record.document == other.record.document and _is_headline(one, other):
+        return True
     if one.deed.polarity is not other.deed.polarity:
         return False
-    alone = one.deed.event is other.deed.event and one.deed.event is not None
-    return alike(one.words, other.words, 1 if alone else TELLING)
+    if one.deed.event is not other.deed.event or one.deed.event is None:
+        return _near(entry.day, day) and alike(one.words, other.words, DIFFERENT)
+    if one.deed.event in VAGUE and not alike(one.words, other.words, TELLING):
+        return len(one.words & other.words) * CLOSE >= len(one.words | other.words) > 0
+    return alike(one.words, other.words)
 
 
-def _follow_up(case: Case, records: Iterable[Record], entries: Sequence[_Entry]) -> None:
+def _follow_up(case: Case, records: Sequence[Record], entries: Sequence[_Entry]) -> None:
     """Puts each later record that says what became of a promise beside that promise."""
     ledger = _Index(entries)
     for record in records:
         day = day_of(case, record.document)
-        for entry, report in _reports(record, day, ledger):
+        for entry, report in (*_reports(record, day, ledger), *_of_such(record, ledger)):
             entry.reports.append(report)
+    order = {record.id: at for at, record in enumerate(records)}
+    for entry in entries:
+        entry.reports += _aftermath(entry)
+        entry.reports.sort(key=lambda one: (order[one.record.id], one.verdict))
+
+
+def _is_headline(one: Undertaking, other: Undertaking) -> bool:
+    """Whether an article says again, in more words or fewer, what it has said."""
+    same = one.deed.event is other.deed.event and one.deed.polarity is other.deed.polarity
+    return same and bool(one.words) and (one.words <= other.words or other.words <= one.words)
 
 
 class _Index:
@@ -148,6 +177,48 @@ def _reports(
             verdict = _verdict(record, said, entry)
             if verdict is not None:
                 yield entry, Report(record=record, verdict=verdict, by=_voice(record))
+
+
+def _of_such(record: Record, ledger: _Index) -> Iterator[tuple[_Entry, Report]]:
+    """A denial that "any such commitment" exists: of the promise last told before it in its text.
+
+    What another told of the same matter shortly before is denied with it.
+    """
+    if _said(record) != "denial" or not wording().says("such_promise", record.evidence.exact):
+        return
+    promiser = record.actor.label if record.actor else ""
+    meant = [one for one in ledger.of(promiser) if _told_before(one, record)][-1:]
+    rivals = [one for one in ledger.of(promiser) if any(_rivals(one, own) for own in meant)]
+    for entry in (*meant, *rivals):
+        yield entry, Report(record=record, verdict=V.DENIED, by=_voice(record))
+
+
+def _rivals(one: _Entry, own: _Entry) -> bool:
+    """Whether another actor has told a version of its own of what a promise was."""
+    promiser = own.first.promiser.label
+    if one is own or not one.first.words & own.first.words or not _near(one.day, own.day):
+        return False
+    return any(speaker_of(telling.record) not in {"", promiser} for telling in one.tellings)
+
+
+def _near(one: dt.date | None, other: dt.date | None) -> bool:
+    return one is not None and other is not None and abs(one - other) <= SHORTLY
+
+
+def _told_before(entry: _Entry, record: Record) -> bool:
+    return any(
+        one.record.document == record.document and one.record.evidence.end <= record.evidence.start
+        for one in entry.tellings
+    )
+
+
+def _aftermath(entry: _Entry) -> Iterator[Report]:
+    """What a passage on a promise adds of it: "… and later took back"."""
+    for one in entry.tellings:
+        behind = one.record.evidence.suffix
+        for name, verdict in (("broken", V.BROKEN), ("delayed", V.DELAYED)):
+            if wording().says(f"aftermath_{name}", behind):
+                yield Report(record=one.record, verdict=verdict, by=speaker_of(one.record))
 
 
 def _said(record: Record) -> str | None:
@@ -212,6 +283,8 @@ def _by_refusal(record: Record, entry: _Entry) -> Verdict | None:
     if inner is None or not _shares(record, entry, TELLING):
         return None
     if _acts(record, entry):
+        if wording().says("delayed", record.reason.trigger):
+            return V.DELAYED
         own = inner.event is entry.first.deed.event and inner.event is not None
         same = inner.actor is None or inner.actor.label == entry.first.promiser.label
         return V.BROKEN if own and same else None

@@ -13,20 +13,26 @@ from typing import TYPE_CHECKING
 
 from detente.casefile.model import Commitment, EventType, Modality, Polarity
 from detente.positions.likeness import particular, wording, words_of
+from detente.positions.naming import towards
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from detente.casefile.model import Attribution, Mention, Record, When
 
 E = EventType
 GIVING = frozenset({E.AGREE, E.CONSULT, E.SUPPORT, E.CONCEDE, E.COOPERATE, E.AID, E.RETREAT})
+BARE = GIVING - {E.CONSULT}  # talks that are only planned are nobody's word
 HARMING = frozenset({E.REQUEST, E.THREATEN, E.SANCTION, E.MOBILIZE, E.COERCE, E.ASSAULT})
 AHEAD = frozenset({Modality.PLANNED, Modality.CONDITIONAL})
 STATED = frozenset({Modality.FACT, *AHEAD})
 SURE = frozenset({Commitment.ASSERTS, Commitment.CLAIMS})
-FAINT = 0.5  # below this confidence the reader itself would rather not be quoted
+FAINT = 0.45  # a surer reading than that of the trained model alone
 EXPLICIT = ("verb.promise", "verb.offer", "noun.promise", "noun.offer", "light.promise",
             "light.offer")  # fmt: skip
 _CLAUSE = re.compile(r"^(?:not )?(?:to|that)\b|\b(?:will|would|shall)\b", re.IGNORECASE)
+_CLAUSE_OF_ANOTHER = re.compile(r"(?:what|which|that|whom?|it|he|she|they)\b", re.IGNORECASE)
+_ON_CONDITION = re.compile(r"\b(?:on condition that|provided that)\b[^.;]+", re.IGNORECASE)
 _CONDITION = re.compile(
     r"^(?:only )?(?:if|unless|until|provided|once|when|as long as|so long as|on condition|in return"
     r"|in exchange|before|after)\b",
@@ -47,8 +53,11 @@ class Undertaking:
     words: frozenset[str]
 
 
-def undertaking(record: Record) -> Undertaking | None:
-    """What a record promises, or None where it promises nothing."""
+def undertaking(record: Record, names: Mapping[str, Mention] | None = None) -> Undertaking | None:
+    """What a record promises, or None where it promises nothing.
+
+    ``names`` are those of the case, by which the one it is promised to is found in its words.
+    """
     actor, deed = record.actor, _deed(record)
     if actor is None or actor.actor is None or deed is None or not _given(record, deed):
         return None
@@ -56,9 +65,10 @@ def undertaking(record: Record) -> Undertaking | None:
         record=record,
         deed=deed,
         promiser=actor,
-        beneficiary=_beneficiary(record, deed),
+        beneficiary=_beneficiary(record, deed)
+        or towards(deed.evidence.exact, names or {}, actor.actor),
         condition=_condition(record, deed),
-        due=_due(record, deed),
+        due=_due(deed),
         words=words_of(deed) - particular(actor.text),
     )
 
@@ -84,16 +94,40 @@ def _deed(record: Record) -> Record | None:
         return None
     if record.event is E.AGREE and record.content is not None:
         return record.content if record.modality in STATED else None
-    return record if record.modality in AHEAD and _owed(record) else None
+    if _is_offer(record):
+        return record
+    bare = record.event in BARE or record.polarity is Polarity.NEGATIVE
+    return record if record.modality in AHEAD and bare and record.event is not E.REQUEST else None
+
+
+def _is_offer(record: Record) -> bool:
+    """Whether a text speaks of a promise whose deed the reader has left in the words around it."""
+    return (
+        record.event is E.AGREE
+        and record.modality is Modality.FACT
+        and record.reason.rule in EXPLICIT
+        and wording().says("offered", record.reason.trigger)
+        and not _CLAUSE_OF_ANOTHER.match(record.evidence.exact)
+        and len(words_of(record)) > 1
+    )
 
 
 def _given(record: Record, deed: Record) -> bool:
-    own = deed.actor is None or (record.actor and deed.actor.label == record.actor.label)
-    if not own or deed.modality not in AHEAD or not _owed(deed) or not is_faithful(record):
+    ahead = deed.modality in AHEAD or deed is record
+    if not ahead or not _is_own(record, deed) or not _owed(deed) or not is_faithful(record):
         return False
-    if wording().says("unpromised", _around(record)):
+    restraint = deed.polarity is Polarity.NEGATIVE and deed.event in HARMING
+    if not restraint and wording().says("unpromised", _around(record)):
         return False
     return _is_explicit(record) or (_own_word(record) and not _negated(record, deed))
+
+
+def _is_own(record: Record, deed: Record) -> bool:
+    """Whether the promiser is to do it, or has promised another that it will have its way."""
+    if deed.actor is None or (record.actor and deed.actor.label == record.actor.label):
+        return True
+    other = record.recipient is not None and deed.actor.label == record.recipient.label
+    return other and deed.event is None and wording().says("assured", record.reason.trigger)
 
 
 def _owed(deed: Record) -> bool:
@@ -110,11 +144,8 @@ def _is_clause(deed: Record) -> bool:
 
 def _is_explicit(record: Record) -> bool:
     """Whether the text itself speaks of a promise: "pledged", "offered", "agreed to"."""
-    return (
-        record.reason.rule in EXPLICIT
-        and record.modality is Modality.FACT
-        and record.content is not None
-    )
+    told = record.content is not None or _is_offer(record)
+    return record.reason.rule in EXPLICIT and record.modality is Modality.FACT and told
 
 
 def _own_word(record: Record) -> bool:
@@ -150,12 +181,13 @@ def _condition(record: Record, deed: Record) -> str:
     for condition in (deed.condition, record.condition):
         if _CONDITION.search(condition):
             return condition
-    return ""
+    found = _ON_CONDITION.search(record.evidence.exact)
+    return found.group() if found else ""
 
 
-def _due(record: Record, deed: Record) -> When | None:
+def _due(deed: Record) -> When | None:
     """The time set for the deed; "for two years" says how long, not by when."""
-    when = deed.time or (record.time if deed is record else None)
+    when = deed.time if deed.event is not E.AGREE else None
     if when is None or when.text.lower().startswith("for "):
         return None
     return when

@@ -5,8 +5,11 @@ Each takes how many lines a group may have: few in a brief, all where it is aske
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from detente.casefile.holdings import story_of
 from detente.casefile.standing import Conflict, PromiseStatus, Verdict
 from detente.report import times
 from detente.report.lines import Section
@@ -44,6 +47,7 @@ CONFLICTS = {
     Conflict.DENIAL: "Told and denied",
     Conflict.OWN_WORD: "Against its own word",
 }
+_AFTER = re.compile(r"[.,;:]")
 _MEANS = {1: "by what it gives", -1: "by what it threatens or withholds"}
 
 
@@ -102,10 +106,19 @@ def leverage(writer: Writer, most: int = ALL) -> Section:
 
 def _promise(writer: Writer, one: Promise) -> Line:
     reports = one.reports[:1] + one.reports[1:][-1:]
-    parts = [_sentence(writer, one.record), *_terms(one)]
-    parts += [_report(writer, report) for report in reports]
+    parts = [_undertaken(writer, one), *_terms(one)]
+    parts += [_report(writer, one, report) for report in reports]
     cited = [one.record, *(report.record for report in reports), *one.records[1:]]
-    return writer.about(" ".join(parts).removesuffix("."), cited)
+    line = writer.about(" ".join(parts).removesuffix("."), cited)
+    return replace(line, stories=len({story_of(writer.case, r.document) for r in one.records}))
+
+
+def _undertaken(writer: Writer, one: Promise) -> str:
+    """What was promised: "the withdrawal it offered" is said by the deed and not "it offered"."""
+    deed, told = one.deed.evidence, one.record.evidence
+    if deed != told and deed.covers(told):
+        return f"{writer.names.title(one.promiser.label)}: “{clean(deed.exact)}”."
+    return _sentence(writer, one.record)
 
 
 def _terms(one: Promise) -> Iterable[str]:
@@ -116,10 +129,13 @@ def _terms(one: Promise) -> Iterable[str]:
         yield f"On condition: “{clean(one.condition)}”."
 
 
-def _report(writer: Writer, report: Report) -> str:
+def _report(writer: Writer, promise: Promise, report: Report) -> str:
     day = writer.cite(report.record.id, report.record.evidence).date
     when = f" ({times.day(day)})" if day else ""
-    return f"{VERDICTS[report.verdict]}{when}: {_sentence(writer, report.record)}"
+    said = _sentence(writer, report.record)
+    if report.record in promise.records:  # what its own sentence goes on to say
+        said = f"“… {_AFTER.split(report.record.evidence.suffix.strip())[0]}”."
+    return f"{VERDICTS[report.verdict]}{when}: {said}"
 
 
 def _contradiction(writer: Writer, one: Contradiction) -> Line:
@@ -127,7 +143,7 @@ def _contradiction(writer: Writer, one: Contradiction) -> Line:
     text = f"{sides[0]} Against this: {sides[1].removesuffix('.')}"
     if one.stories != (1, 1):
         text += f" ({_stories(one.stories[0])} against {one.stories[1]})"
-    return writer.about(text, [one.first, one.second])
+    return replace(writer.about(text, [one.first, one.second]), stories=1)
 
 
 def _stories(number: int) -> str:
