@@ -127,12 +127,24 @@ def test_settlements_lie_within_the_positions_and_ties_fall_the_same(game, seed)
 
 @settings(deadline=None)
 @given(games())
-def test_every_exchange_gains_and_no_position_moves_twice(game):
+def test_every_exchange_gains_and_none_moves_away_or_past_the_other_side(game):
     draws = game.draw()
-    _, made = trade(draws.position[0] / 10, draws.weight()[0], draws.salience[0])
-    moved = [(one.giver, one.gives) for one in made] + [(one.taker, one.takes) for one in made]
-    assert len(set(moved)) == len(moved)
-    assert all(one.gain > 0 for one in made)
+    begun = draws.position[0] / 10
+    ended, made = trade(begun, draws.weight()[0], draws.salience[0])
+    middle = outcome(begun, draws.weight()[0])
+    gains = [one.gain for one in made]
+    assert all(gain > 0 for gain in gains)
+    now = begun.copy()
+    for one in made:
+        for who, other, issue, to in (
+            (one.giver, one.taker, one.gives, one.given),
+            (one.taker, one.giver, one.takes, one.taken),
+        ):
+            low, high = sorted((now[who, issue], begun[other, issue]))
+            assert low <= to <= high
+            assert (begun[who, issue] - middle[issue]) * (begun[other, issue] - middle[issue]) < 0
+            now[who, issue] = to
+    assert np.array_equal(now, ended)
 
 
 @settings(deadline=None)

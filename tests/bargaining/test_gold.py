@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 
 from detente.bargaining.compromise import compromise
+from detente.bargaining.exchange import exchange
 from detente.bargaining.expected_utility import step
 from detente.bargaining.game import Actor, Game, Issue, Position
 from detente.bargaining.holding import preventive_war, threshold
@@ -74,6 +75,23 @@ def test_compromise_of_climate_2009_and_the_sample(name, case):
         draws = table(text).draw()
         found = compromise(draws).value[0, draws.issues.index(issue)]
         assert found == pytest.approx(expected["mds_before"][0], abs=5e-5)
+
+
+def test_exchange_of_climate_2009_and_the_sample():
+    """Against the range of the public program's runs: its rule for late exchanges is its own."""
+    text = read("decide/exchange_round1_repeats.json")
+    past = []
+    for name, issues in json.loads(text).items() if text else ():
+        draws = table(read(f"decide/{name}")).draw()
+        found, scale = exchange(draws).value[0], draws.high - draws.low
+        for issue, ends in issues.items():
+            at = draws.issues.index(issue)
+            place = 100 * (found[at] - draws.low[at]) / scale[at]
+            past.append(max(0.0, ends["min"] - place, place - ends["max"]))
+    if text:
+        assert len(past) == 13
+        assert sum(one < 1e-3 for one in past) >= 7
+        assert max(past) < 5.0
 
 
 def test_emission_step_0():

@@ -5,9 +5,11 @@ expected outcome of an issue is the compromise. Two actors can exchange where th
 sides of it on two issues and care for them in different proportion: each moves towards the other on
 the issue that it cares for less. The rate makes both gain the same; one of them moves all the way.
 
-Exchanges are made one at a time, the most gainful first. A position that moved does not move again
-in the round. Exchanges that gain the same are a tie, which other programs break anew on every run
-(one issue moved by 7 points between runs): here the order of ties is drawn once from the seed.
+Exchanges are made one at a time, the most gainful first. Which side of an outcome an actor is on,
+and where the other stands, are as they were when the round began; an actor that has moved part of
+the way may go the rest for somebody else. Exchanges that gain the same are a tie, which other
+programs break anew on every run (one issue moved by 7 points between runs): here the order of ties
+is drawn once from the seed.
 """
 
 from __future__ import annotations
@@ -21,7 +23,7 @@ from detente.bargaining.settlement import Settlement
 from detente.bargaining.status import Status
 
 if TYPE_CHECKING:
-    from detente.bargaining.draws import Bools, Draws, Floats
+    from detente.bargaining.draws import Draws, Floats
 
 SEED = 19_940_101  # any number; a fixed one, so that ties fall the same on every run
 SAME = 1e-9  # gains that differ by less, as a share of the greatest, are a tie
@@ -76,60 +78,67 @@ def trade(
     position: Floats, weight: Floats, salience: Floats, seed: int = SEED
 ) -> tuple[Floats, list[Exchange]]:
     """The positions after one round, and the exchanges made, in order. All A × I."""
-    position, free = position.copy(), np.isfinite(position)
+    table = _Table(position, weight, salience)
     order = np.random.Generator(np.random.PCG64(seed)).permutation(position.size**2)
     made: list[Exchange] = []
-    while (best := _best(position, weight, salience, free, order)) is not None:
-        position[best.giver, best.gives] = best.given
-        position[best.taker, best.takes] = best.taken
-        free[best.giver, best.gives] = free[best.taker, best.takes] = False
+    while (best := table.best(order)) is not None:
+        table.make(best)
         made.append(best)
-    return position, made
+    return table.position, made
 
 
-def _best(
-    position: Floats, weight: Floats, salience: Floats, free: Bools, order: np.ndarray
-) -> Exchange | None:
-    """The exchange of the greatest gain, over giver × taker × gives × takes."""
-    gain, moved = _gains(position, weight, salience, free)
-    top = gain.max(initial=0.0)
-    if top <= SAME:
-        return None
-    ties = np.flatnonzero(gain.ravel() >= top * (1 - SAME))
-    chosen = int(ties[order[ties].argmin()])
-    i, j, p, q = (int(one) for one in np.unravel_index(chosen, gain.shape))
-    total = weight.sum(axis=0)
-    shift_p, shift_q = moved[0][i, j, p, q], moved[1][i, j, p, q]
-    return Exchange(
-        giver=i, taker=j, gives=p, takes=q, gain=float(gain[i, j, p, q]),
-        given=_to(position[i, p], position[j, p], shift_p * total[p] / weight[i, p]),
-        taken=_to(position[j, q], position[i, q], shift_q * total[q] / weight[j, q]),
-    )  # fmt: skip
+class _Table:
+    """A round under way: where everybody stands now, and who would move whom how far."""
 
+    def __init__(self, position: Floats, weight: Floats, salience: Floats) -> None:
+        self.begun, self.position = position, position.copy()
+        self.share = np.where(weight > 0, weight, 0.0) / weight.sum(axis=0)
+        self.salience = salience
+        self.both = salience[:, None, :] + salience[None, :, :]
+        self.side = np.nan_to_num(np.sign(position - outcome(position, weight)))
+        self.opposite = self.side[:, None, :] * self.side[None, :, :] < 0  # actor × actor × issue
 
-def _gains(
-    position: Floats, weight: Floats, salience: Floats, free: Bools
-) -> tuple[Floats, tuple[Floats, Floats]]:
-    """What each of two gains by each exchange, and how far the outcomes of both issues shift.
+    def best(self, order: np.ndarray) -> Exchange | None:
+        """The exchange of the greatest gain, over giver × taker × gives × takes."""
+        gain, shift_p, shift_q = self._gains()
+        top = gain.max(initial=0.0)
+        if top <= SAME:
+            return None
+        ties = np.flatnonzero(gain.ravel() >= top * (1 - SAME))
+        chosen = int(ties[order[ties].argmin()])
+        i, j, p, q = (int(one) for one in np.unravel_index(chosen, gain.shape))
+        return Exchange(
+            giver=i, taker=j, gives=p, takes=q, gain=float(gain[i, j, p, q]),
+            given=self._to(i, j, p, float(shift_p[i, j, p, q])),
+            taken=self._to(j, i, q, float(shift_q[i, j, p, q])),
+        )  # fmt: skip
 
-    i gives on p, j on q. Equal gains need ΔO_q (s_iq + s_jq) = ΔO_p (s_ip + s_jp).
-    """
-    side = np.sign(position - outcome(position, weight))
-    opposite = side[:, None, :] * side[None, :, :] < 0  # i × j × issue
-    gap = np.abs(position[:, None, :] - position[None, :, :])
-    reach = np.where(
-        opposite & free[:, None, :], gap * (weight / weight.sum(axis=0))[:, None, :], 0
-    )
-    both = salience[:, None, :] + salience[None, :, :]
-    reach_p, reach_q = reach[:, :, :, None], reach.transpose(1, 0, 2)[:, :, None, :]
-    both_p, both_q = both[:, :, :, None], both[:, :, None, :]
-    traded = np.minimum(reach_p * both_p, reach_q * both_q)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        shift_p, shift_q = traded / both_p, traded / both_q
-    mine_p, mine_q = salience[:, None, :, None], salience[:, None, None, :]
-    gain = np.where(traded > 0, mine_q * shift_q - mine_p * shift_p, 0.0)
-    return np.nan_to_num(gain), (shift_p, shift_q)
+    def make(self, one: Exchange) -> None:
+        """Move the two to where the exchange has them."""
+        self.position[one.giver, one.gives] = one.given
+        self.position[one.taker, one.takes] = one.taken
 
+    def _gains(self) -> tuple[Floats, Floats, Floats]:
+        """What each of two gains by each exchange, and how far both outcomes shift.
 
-def _to(begun: float, goal: float, far: float) -> float:
-    return float(goal if far >= abs(goal - begun) else begun + np.sign(goal - begun) * far)
+        i gives on p, j on q. Equal gains need ΔO_q (s_iq + s_jq) = ΔO_p (s_ip + s_jp).
+        """
+        left = (self.begun[None, :, :] - self.position[:, None, :]) * -self.side[:, None, :]
+        reach = np.where(
+            self.opposite, np.maximum(0.0, np.nan_to_num(left)) * self.share[:, None, :], 0.0
+        )
+        reach_p, reach_q = reach[:, :, :, None], reach.transpose(1, 0, 2)[:, :, None, :]
+        both_p, both_q = self.both[:, :, :, None], self.both[:, :, None, :]
+        traded = np.minimum(reach_p * both_p, reach_q * both_q)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            shift_p, shift_q = traded / both_p, traded / both_q
+        mine_p, mine_q = self.salience[:, None, :, None], self.salience[:, None, None, :]
+        gain = np.where(traded > 0, mine_q * shift_q - mine_p * shift_p, 0.0)
+        return np.nan_to_num(gain), shift_p, shift_q
+
+    def _to(self, mover: int, other: int, issue: int, shift: float) -> float:
+        """Where a mover ends that shifts the outcome so far: at the other's position at most."""
+        here, goal = self.position[mover, issue], self.begun[other, issue]
+        far = shift / self.share[mover, issue]
+        there = far >= abs(goal - here) * (1 - SAME)
+        return float(goal if there else here + np.sign(goal - here) * far)

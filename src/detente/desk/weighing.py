@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from detente.bargaining.answer import Answer
     from detente.bargaining.game import Game
-    from detente.bargaining.game import Game
     from detente.bargaining.trial import Attempt, Trial
     from detente.bargaining.whatif import Effect
 
