@@ -9,6 +9,9 @@ from markupsafe import Markup
 
 from detente.errors import NotFoundError
 from detente.report.weighing import (
+    assuming,
+    dealing,
+    escalating,
     findings,
     holding,
     leaning,
@@ -242,21 +245,63 @@ def _sections(case: Weighing) -> list[Section]:
     return [
         Section(id="settle", title="Where it might settle", links=_issues(case),
                 figures=[figure(case, positions.overview(game, answer))]),
-        _signing(case),
-        Section(id="hold", title="Would it hold", links=_actors(case),
-                lines=[holding.missing(game, one) for one in answer.keeping],
-                figures=[figure(case, holding.hold_chart(game, answer))] if answer.keeping else []),
-        Section(id="move", title="Who can move whom",
-                figures=[figure(case, ripple.ripple_chart(game, answer))]
-                if answer.movers else []),
+        _signing(case), _holding(case), _moves(case),
         Section(id="when", title="When", warnings=answer.when.warnings if answer.when else (),
                 figures=[figure(case, timing.when_chart(answer.when))] if answer.when else []),
-        _levers(case),
-        Section(id="leans", title="What the settlement leans on",
-                figures=[figure(case, leaning.leans_chart(game, one, answer.leans[one.id]))
-                         for one in game.issues if answer.leans.get(one.id)]),
-        *_scores(case),
+        _escalation(case), _levers(case), _leans(case), *_scores(case),
     ]  # fmt: skip
+
+
+def _holding(case: Weighing) -> Section:
+    game, answer = case.game, case.answer
+    charts = [holding.hold_chart(game, answer)] if answer.keeping else []
+    charts += [dealing.kept_chart(game, answer.deals)] if answer.deals else []
+    lines = [holding.missing(game, one) for one in answer.keeping]
+    lines += [one.words for one in answer.dangers]
+    return Section(
+        id="hold", title="Would it hold", links=_actors(case),
+        lines=[*lines, *dealing.provisions(answer.deals)],
+        figures=[figure(case, one) for one in charts],
+    )  # fmt: skip
+
+
+def _moves(case: Weighing) -> Section:
+    game, answer = case.game, case.answer
+    charts = [ripple.ripple_chart(game, answer)] if answer.movers else []
+    tables = [ripple.leverage_table(game, answer)] if answer.leverage else []
+    return Section(
+        id="move", title="Who can move whom", figures=[figure(case, one) for one in charts],
+        listings=[listing(case, one) for one in tables],
+    )  # fmt: skip
+
+
+def _escalation(case: Weighing) -> Section:
+    found = case.answer.escalation
+    title = "Escalation: where it could come to rest"
+    if found is None:
+        return Section(id="escalation", title=title)
+    return Section(
+        id="escalation", title=title, lines=[escalating.rests(found), *escalating.needs(found)],
+        listings=[listing(case, escalating.rest_table(found))],
+    )  # fmt: skip
+
+
+def _leans(case: Weighing) -> Section:
+    game, answer = case.game, case.answer
+    charts = [
+        leaning.leans_chart(game, one, answer.leans[one.id])
+        for one in game.issues
+        if answer.leans.get(one.id)
+    ]
+    for name, what, each in (
+        ("zone", "the zone of possible agreement", answer.zone_leans),
+        ("hold", "whether the compromise is kept", answer.hold_leans),
+    ):
+        charts += [leaning.chart_of(game, f"the-{name}", what, each)] if each else []
+    charts += [assuming.constants_chart(answer)] if answer.constants else []
+    return Section(
+        id="leans", title="What the answer leans on", figures=[figure(case, one) for one in charts]
+    )  # fmt: skip
 
 
 def _signing(case: Weighing) -> Section:
@@ -265,8 +310,9 @@ def _signing(case: Weighing) -> Section:
         return Section(id="sign", title="Who would sign")
     charts = [signing.zone_chart(case.game, found)]
     charts += [signing.deals_chart(case.game, found)] if found.deals else []
+    lines = [*signing.concessions(case.game, found), *dealing.linked(case.game, found)]
     return Section(
-        id="sign", title="Who would sign", lines=signing.concessions(case.game, found),
+        id="sign", title="Who would sign", lines=lines,
         figures=[figure(case, one) for one in charts],
     )  # fmt: skip
 
@@ -274,10 +320,12 @@ def _signing(case: Weighing) -> Section:
 def _levers(case: Weighing) -> Section:
     effects = case.answer.what_if
     charts = tornado.tornados(case.game, effects)[:1]
-    table = tornado.effect_table(case.game, effects)
+    tables = [tornado.effect_table(case.game, effects)] if effects else []
+    gone = case.answer.without
+    tables += [tornado.effect_table(case.game, gone, gone=True)] if gone else []
     return Section(
         id="what-if", title="What if", figures=[figure(case, one) for one in charts],
-        listings=[listing(case, table)] if effects else [],
+        listings=[listing(case, one) for one in tables],
         lines=[] if effects else ["The case names no lever."],
         links=[Link(name="Try levers of your own", link="/weigh/what-if")],
     )  # fmt: skip

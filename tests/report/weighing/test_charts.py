@@ -16,7 +16,9 @@ from detente.bargaining.game import Actor, Game, GameLever, Issue, Position
 from detente.bargaining.trial import Attempt, trial
 from detente.casefile.standing import LeverKind
 from detente.report.weighing import (
+    assuming,
     compared,
+    dealing,
     drawing,
     findings,
     holding,
@@ -73,6 +75,9 @@ def charts(game: Game, answer: Answer) -> list[Chart]:
         timing.when_chart(answer.when),
         *tornado.tornados(game, answer.what_if),
         *(leaning.leans_chart(game, one, answer.leans[one.id]) for one in game.issues),
+        leaning.chart_of(game, "hold", "the hold", answer.hold_leans),
+        dealing.kept_chart(game, answer.deals),
+        assuming.constants_chart(answer),
         compared.shares_chart(game, tried),
         compared.settlement_chart(game, tried),
     ]
@@ -217,7 +222,7 @@ def test_a_trial_is_the_what_if_of_the_answer() -> None:
 def test_the_questions_are_answered_in_order() -> None:
     found = findings.findings(*border())
     assert [one.section for one in found] == [
-        "settle", "sign", "hold", "move", "when", "what-if", "leans",
+        "settle", "sign", "hold", "move", "when", "escalation", "what-if", "leans",
     ]  # fmt: skip
     for one in found:
         assert all(line[0].isupper() or line[0] == "“" for line in one.sentences)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from detente.report.weighing import holding, positions, ripple, signing, timing, tornado
+from detente.report.weighing import escalating, holding, positions, ripple, signing, timing, tornado
 from detente.report.weighing.leaning import leaning
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ def findings(game: Game, answer: Answer) -> tuple[Answered, ...]:
             ("Would it hold?", _holds(game, answer), "hold"),
             ("Who can move whom?", [ripple.moves(game, answer.movers)], "move"),
             ("When?", [timing.opens(answer.when)] if answer.when else [], "when"),
+            ("Where could it escalate?", _rests(answer), "escalation"),
             ("What if?", [tornado.helps(game, answer.what_if)], "what-if"),
             ("What does it lean on?", _leans(game, answer), "leans"),
         )
@@ -60,6 +61,10 @@ def _holds(game: Game, answer: Answer) -> list[str]:
     breaks = [one for one in answer.keeping if not holding.keeps(one)]
     return [holding.holds(game, answer, answer.keeping),
             *(holding.missing(game, one) for one in breaks)]  # fmt: skip
+
+
+def _rests(answer: Answer) -> list[str]:
+    return [escalating.rests(answer.escalation)] if answer.escalation else []
 
 
 def _leans(game: Game, answer: Answer) -> list[str]:

@@ -22,9 +22,13 @@ LEAST = 0.01  # of the variance: what is below is not drawn
 
 def leans_chart(game: Game, issue: Issue, leans: Sequence[Lean]) -> Chart:
     """Whose position the compromise on an issue leans on."""
+    return chart_of(game, issue.id, wording.issue_name(issue), leans)
+
+
+def chart_of(game: Game, identity: str, name: str, leans: Sequence[Lean]) -> Chart:
+    """Whose position some part of the answer leans on: an issue, the zone, the hold."""
     shown = [one for one in leans if one.share >= LEAST]
-    name = wording.issue_name(issue)
-    title, found = f"What {name} leans on", leaning(game, issue, leans)
+    title, found = f"What {name} leans on", _leaning(game, name, leans)
     lines = [
         Line(name=wording.sentence(_called(game, one)), figure=share(one.share),
              told=f"{_called(game, one)}: {share(one.share)} of the variance",
@@ -32,11 +36,11 @@ def leans_chart(game: Game, issue: Issue, leans: Sequence[Lean]) -> Chart:
         for one in shown
     ]  # fmt: skip
     wide, narrow = (
-        rows(Caption(f"leans-{slug(issue.id)}", title, found), lines, SHARES) if lines else ("", "")
+        rows(Caption(f"leans-{slug(identity)}", title, found), lines, SHARES) if lines else ("", "")
     )
     return Chart(
-        id=f"leans-{slug(issue.id)}", title=title, finding=found, wide=wide, narrow=narrow,
-        legend="The share of the variance of the compromise that the doubt about one position "
+        id=f"leans-{slug(identity)}", title=title, finding=found, wide=wide, narrow=narrow,
+        legend="The share of its variance that the doubt about one position "
         "accounts for alone. What is left over is theirs together.",
         table=Table(
             caption="Positions by the share of the variance that their doubt accounts for",
@@ -52,7 +56,11 @@ def leans_chart(game: Game, issue: Issue, leans: Sequence[Lean]) -> Chart:
 
 def leaning(game: Game, issue: Issue, leans: Sequence[Lean]) -> str:
     """What an issue leans on most, in a sentence."""
-    name = wording.issue_heading(issue)
+    return _leaning(game, wording.issue_name(issue), leans)
+
+
+def _leaning(game: Game, what: str, leans: Sequence[Lean]) -> str:
+    name = wording.sentence(what)
     if not leans or leans[0].share < LEAST:
         return f"{name} leans on no single position: none of its positions is in doubt."
     first = leans[0]

@@ -81,6 +81,24 @@ def ties_chart(game: Game, issue: Issue, shifts: Sequence[TieShift]) -> Chart:
     )  # fmt: skip
 
 
+def leverage_table(game: Game, answer: Answer) -> Table:
+    """What those who sign nothing can do to those who do."""
+    return Table(
+        caption="Leverage of third parties over parties, as shares of where the party ends",
+        columns=("Third party", "Over", "By its own position", "Through", "Passed on from others"),
+        rows=tuple(
+            Row(
+                head=wording.heading(game, one.mediator),
+                cells=(wording.actor(game, one.party), share(one.share),
+                       " → ".join(wording.actor(game, each) for each in one.path),
+                       share(one.passed)),
+                about=About("tie", (one.path[0], one.path[1])),
+            )
+            for one in answer.leverage
+        ),
+    )  # fmt: skip
+
+
 def moves(game: Game, movers: Sequence[Mover]) -> str:
     """The strongest influence, and the strongest through a mediator, in a sentence."""
     if not movers:

@@ -15,7 +15,7 @@ from detente.report.weighing.wording import points, signed
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from detente.bargaining.game import Game, GameLever, Issue
+    from detente.bargaining.game import Game, Issue
     from detente.bargaining.whatif import Change, Effect
 
 MOST = 12  # rows of one tornado
@@ -88,11 +88,11 @@ def tornado(game: Game, effects: Sequence[Effect], measure: Measure) -> Chart:
     )  # fmt: skip
 
 
-def effect_table(game: Game, effects: Sequence[Effect]) -> Table:
-    """Every what-if with its change in each share of all, as it was ranked."""
+def effect_table(game: Game, effects: Sequence[Effect], *, gone: bool = False) -> Table:
+    """Every what-if with its change in each share of all; ``gone``: of what is taken away."""
+    what = "What is in force, taken away" if gone else "Every what-if, the most lasting first"
     return Table(
-        caption="Every what-if, the most lasting first: mean change in percentage points, with its "
-        "nine-tenths interval",
+        caption=f"{what}: mean change in percentage points, with its nine-tenths interval",
         columns=("Lever", *(one.title for one in MEASURES)),
         rows=tuple(
             Row(head=label(game, one), cells=tuple(_spelt(two.of(one), two) for two in MEASURES),
@@ -102,9 +102,9 @@ def effect_table(game: Game, effects: Sequence[Effect]) -> Table:
     )  # fmt: skip
 
 
-def label(game: Game, one: Effect, others: Sequence[GameLever] = ()) -> str:
+def label(game: Game, one: Effect) -> str:
     """The levers of a what-if and when: "aid + mission, now"."""
-    names = " + ".join(wording.lever(game, each, others) for each in one.levers)
+    names = " + ".join(wording.lever(game, each) for each in one.levers)
     when = f"after {one.delay} period{'s' * (one.delay > 1)}" if one.delay else "now"
     return f"{names}, {when}" if names else f"Only waiting, {when}"
 

@@ -10,7 +10,7 @@ from detente.report.names import clean
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from detente.bargaining.game import Game, GameLever, Issue
+    from detente.bargaining.game import Game, Issue
 
 NOTHING = "none"
 _MODELS = {
@@ -85,9 +85,9 @@ def model(name: str) -> str:
     return _MODELS.get(name, sentence(name.replace("-", " ")))
 
 
-def lever(game: Game, identity: str, others: Sequence[GameLever] = ()) -> str:
+def lever(game: Game, identity: str) -> str:
     """What a lever is called, or its id."""
-    found = next((one for one in (*game.levers, *others) if one.id == identity), None)
+    found = next((one for one in (*game.levers, *game.in_force) if one.id == identity), None)
     return clean((found.name if found else "") or identity)
 
 
