@@ -1,5 +1,7 @@
 """Who presses whom as a picture that can be read without seeing it."""
 
+import math
+import re
 from xml.etree import ElementTree as ET
 
 from tests.report.sample import CASE, NAMES
@@ -9,6 +11,7 @@ from detente.casefile.holdings import Holdings, Pressure
 from detente.positions.holdings import hold
 from detente.report import charts
 from detente.report.names import Names
+from detente.report.weighing.drawing import width_of
 
 SVG = "{http://www.w3.org/2000/svg}"
 PAPER = kit.document("x")
@@ -68,6 +71,24 @@ def test_hostile_names_are_words() -> None:
         ET.fromstring(text)  # noqa: S314 - our own
         assert "<script" not in text
         assert "\x1b" not in text
+
+
+def test_every_name_has_room_in_the_picture() -> None:
+    known = {"NOR": "The Provisional Council of Norway", "PER": "W" * 40, "ECU": "Ecuador"}
+    held = pressed(("NOR", "PER", 4), ("PER", "NOR", 1), ("NOR", "ECU", 2))
+    svg = charts.pressure_svg(held, Names(known))
+    assert "style=" not in svg
+    root = ET.fromstring(svg)  # noqa: S314 - our own
+    width, height = float(root.attrib["width"]), float(root.attrib["height"])
+    for text in root.iterfind(f"{SVG}text"):
+        long = width_of(text.text or "")
+        if "transform" in text.attrib:
+            x, y = map(float, re.findall(r"[\d.]+", text.attrib["transform"])[:2])
+            assert x + long * math.sqrt(0.5) <= width
+            assert y - long * math.sqrt(0.5) >= 0
+        else:
+            assert float(text.attrib["x"]) - long >= 0
+            assert float(text.attrib["y"]) <= height
 
 
 def test_where_nobody_presses_there_is_no_picture() -> None:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from html import escape
+from math import ceil
 from typing import TYPE_CHECKING
 
 from detente.report.names import clean
+from detente.report.weighing.drawing import SIZE, width_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,8 +21,9 @@ if TYPE_CHECKING:
     from detente.report.names import Names
 
 MOST = 12  # actors of a side that a picture can carry and still be read
-CELL, LEFT, TOP, GAP = 36, 150, 130, 2
-LONG_NAME = 20
+CELL, EDGE, GAP = 36, 8, 2
+LONG_NAME = 32
+SLANT = 0.7071  # of a name set aslant: how far it reaches, across and up, by its length
 # Five steps from light to dark, each with at least 4.5:1 between the square and its number.
 _FILLS = ("#e3eef9", "#b9d6f0", "#7fb2df", "#2f74b5", "#123f6d")
 _INKS = ("#10243a", "#10243a", "#10243a", "#ffffff", "#ffffff")
@@ -55,16 +58,34 @@ def matrix(holdings: Holdings, names: Names) -> Matrix:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """Where the squares begin and how large the picture is, so that every name has room."""
+
+    left: int
+    top: int
+    width: int
+    height: int
+
+    @classmethod
+    def of(cls, shown: Matrix) -> _Frame:
+        left = 2 * EDGE + ceil(max(width_of(_short(name)) for name in shown.rows))
+        reach = [SLANT * (width_of(_short(name)) + SIZE) for name in shown.columns]
+        top = 2 * EDGE + ceil(max(reach))
+        ends = (left + CELL * (at + 0.5) + one for at, one in enumerate(reach))
+        width = ceil(max([left + CELL * len(shown.columns), *ends])) + EDGE
+        return cls(left, top, width, top + CELL * len(shown.rows) + GAP)
+
+
 def pressure_svg(holdings: Holdings, names: Names) -> str:
     """The matrix as one ``<svg>`` element with title and description; "" where nobody presses."""
     shown = matrix(holdings, names)
     if not shown.rows:
         return ""
-    width = LEFT + CELL * len(shown.columns) + TOP // 2
-    height = TOP + CELL * len(shown.rows) + GAP
+    frame = _Frame.of(shown)
     head = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img"'
-        f' width="{width}" height="{height}" style="max-width:100%;height:auto"'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {frame.width} {frame.height}"'
+        f' role="img" width="{frame.width}" height="{frame.height}"'
         ' aria-labelledby="pressure-title pressure-description"'
         ' font-family="system-ui, sans-serif" font-size="13">'
     )
@@ -72,9 +93,9 @@ def pressure_svg(holdings: Holdings, names: Names) -> str:
         head,
         '<title id="pressure-title">Who presses whom</title>',
         f'<desc id="pressure-description">{escape(described(shown))}</desc>',
-        *_row_names(shown.rows),
-        *_column_names(shown.columns),
-        *_cells(shown),
+        *_row_names(shown.rows, frame),
+        *_column_names(shown.columns, frame),
+        *_cells(shown, frame),
         "</svg>",
     ]
     return "\n".join(parts)
@@ -120,34 +141,39 @@ def _strongest(pressures: Sequence[Pressure], side: int) -> list[str]:
     return sorted(totals, key=lambda label: (-totals[label], label))[:MOST]
 
 
-def _row_names(names: Sequence[str]) -> list[str]:
+def _row_names(names: Sequence[str], frame: _Frame) -> list[str]:
     return [
-        f'<text x="{LEFT - 8}" y="{TOP + CELL * at + CELL // 2 + 5}" text-anchor="end"'
-        f' fill="currentColor">{_name(name)}</text>'
+        f'<text x="{frame.left - EDGE}" y="{frame.top + CELL * at + CELL // 2 + 5}"'
+        f' text-anchor="end" fill="currentColor">{_name(name)}</text>'
         for at, name in enumerate(names)
     ]
 
 
-def _column_names(names: Sequence[str]) -> list[str]:
+def _column_names(names: Sequence[str], frame: _Frame) -> list[str]:
     """Set aslant, so that long names do not run into one another."""
     return [
-        f'<text transform="translate({LEFT + CELL * at + CELL // 2},{TOP - 8}) rotate(-45)"'
-        f' fill="currentColor">{_name(name)}</text>'
+        f'<text transform="translate({frame.left + CELL * at + CELL // 2},{frame.top - EDGE})'
+        f' rotate(-45)" fill="currentColor">{_name(name)}</text>'
         for at, name in enumerate(names)
     ]
 
 
-def _cells(shown: Matrix) -> list[str]:
+def _cells(shown: Matrix, frame: _Frame) -> list[str]:
     most = max(max(counts) for counts in shown.counts)
     return [
-        _cell(at, down, count, most, f"{shown.rows[down]} presses {shown.columns[at]}: {count}")
+        _cell(
+            (frame.left + CELL * at, frame.top + CELL * down),
+            count,
+            most,
+            f"{shown.rows[down]} presses {shown.columns[at]}: {count}",
+        )
         for down, counts in enumerate(shown.counts)
         for at, count in enumerate(counts)
     ]
 
 
-def _cell(at: int, down: int, count: int, most: int, told: str) -> str:
-    x, y, size = LEFT + CELL * at, TOP + CELL * down, CELL - GAP
+def _cell(corner: tuple[int, int], count: int, most: int, told: str) -> str:
+    (x, y), size = corner, CELL - GAP
     square = f'<rect x="{x}" y="{y}" width="{size}" height="{size}" rx="3"'
     if not count:
         return f'{square} fill="none" stroke="currentColor" stroke-opacity="0.15"/>'
@@ -160,6 +186,9 @@ def _cell(at: int, down: int, count: int, most: int, told: str) -> str:
 
 
 def _name(name: str) -> str:
+    return escape(_short(name))
+
+
+def _short(name: str) -> str:
     words = clean(name)
-    short = words if len(words) <= LONG_NAME else f"{words[: LONG_NAME - 1].rstrip()}…"
-    return escape(short)
+    return words if len(words) <= LONG_NAME else f"{words[: LONG_NAME - 1].rstrip()}…"

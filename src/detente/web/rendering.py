@@ -107,6 +107,5 @@ def _name(context: Context, mention: Mention) -> str:
 
 
 def _picture(case: Snapshot) -> Markup:
-    """Who presses whom; the size is for the style sheet, as our pages allow no style elsewhere."""
-    svg = charts.pressure_svg(case.holdings, case.names)
-    return Markup(svg.replace(' style="max-width:100%;height:auto"', ""))  # noqa: S704 - our own
+    """Who presses whom."""
+    return Markup(charts.pressure_svg(case.holdings, case.names))  # noqa: S704 - our own

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from detente.web.scales import Weighing
 
 _Kind = TypeVar("_Kind", "Issue", "Actor")
+WORDY = 26  # letters in a cell above which its column is words
 DEALS = 5  # packages told in the table of an actor
 
 
@@ -53,11 +54,17 @@ class Item:
 
 @dataclass(frozen=True, kw_only=True)
 class Listing:
-    """A table; ``has_evidence``: some row has something that it rests on."""
+    """A table as a page shows it."""
 
     caption: str
     columns: Sequence[str]
     items: Sequence[Item]
+
+    @property
+    def wordy(self) -> Sequence[bool]:
+        """Whether each column, after the first, holds words rather than numbers."""
+        columns = zip(*(one.cells for one in self.items), strict=True)
+        return [any(len(cell) > WORDY for cell in column) for column in columns]
 
     @property
     def has_evidence(self) -> bool:
@@ -294,8 +301,8 @@ def _leans(case: Weighing) -> Section:
         if answer.leans.get(one.id)
     ]
     for name, what, each in (
-        ("zone", "the zone of possible agreement", answer.zone_leans),
-        ("hold", "whether the compromise is kept", answer.hold_leans),
+        ("zone", "The zone of possible agreement", answer.zone_leans),
+        ("hold", "Whether the compromise is kept", answer.hold_leans),
     ):
         charts += [leaning.chart_of(game, f"the-{name}", what, each)] if each else []
     charts += [assuming.constants_chart(answer)] if answer.constants else []

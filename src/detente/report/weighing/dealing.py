@@ -40,7 +40,7 @@ def kept_chart(game: Game, deals: Sequence[DealHold]) -> Chart:
     return Chart(
         id="deals-kept", title=title, finding=found, wide=wide, narrow=narrow, table=table,
         legend="Each square is the share of draws in which that party would keep the deal once it "
-        "is signed; the darker, the more.",
+        "is signed; the stronger its colour, the more.",
     )  # fmt: skip
 
 
@@ -65,8 +65,8 @@ def linked(game: Game, signing: Signing) -> list[str]:
     together, apart = signing.linkage.together, signing.linkage.apart
     if together is not None and apart is not None and len(game.issues) > 1:
         found.append(
-            f"Issues settled one by one suit all in {share(apart)} of draws, linked in "
-            f"{share(together)}."
+            f"Over every mix of the named options, issues settled one by one suit all in "
+            f"{share(apart)} of draws, linked in {share(together)}."
         )
     return found
 

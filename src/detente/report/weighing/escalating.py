@@ -14,11 +14,13 @@ if TYPE_CHECKING:
 def rests(found: Escalation) -> str:
     """Whether today's state lasts, and where it could come to rest, in a sentence."""
     if found.now.concepts:
-        return f"Today's state, {found.now.state}, is stable: {listed(list(found.now.concepts))}."
+        return f"Today's state, “{found.now.state}”, is stable: {listed(list(found.now.concepts))}."
     ends = [one for one in found.rests if one.path is not None and one.willing]
     if not ends:
-        return f"Today's state, {found.now.state}, does not last, and no willing path ends it."
-    return f"Today's state, {found.now.state}, does not last; it comes to rest at {ends[0].state}."
+        return f"Today's state, “{found.now.state}”, does not last, and no willing path ends it."
+    return (
+        f"Today's state, “{found.now.state}”, does not last; it comes to rest at “{ends[0].state}”."
+    )
 
 
 def rest_table(found: Escalation) -> Table:
@@ -28,7 +30,7 @@ def rest_table(found: Escalation) -> Table:
         columns=("State", "Stable by", "From today", "Why"),
         rows=tuple(
             Row(head=sentence(one.state), cells=(
-                ", ".join(one.concepts), path(one), " ".join(map(_stop, one.reasons.values())),
+                ", ".join(one.concepts), path(one), why(one),
             ))
             for one in found.rests
         ),
@@ -38,7 +40,7 @@ def rest_table(found: Escalation) -> Table:
 def needs(found: Escalation) -> list[str]:
     """What would have to be preferred for the outcome that is wanted to be stable, in sentences."""
     said = [
-        f"For {one.state} to be stable ({one.concept}): {'; '.join(one.needs)}."
+        f"For “{one.state}” to be stable ({one.concept}): {'; '.join(one.needs)}."
         for one in found.wanted
         if one.needs
     ]
@@ -53,6 +55,12 @@ def path(one: Rest) -> str:
         return "it is today's state"
     moves = " → ".join(f"{step.actor}: {step.state}" for step in one.path)
     return moves if one.willing else f"{moves} (not every mover gains by its move)"
+
+
+def why(one: Rest) -> str:
+    """Why each party stays, in sentences."""
+    here = f" at “{one.state}”"
+    return " ".join(_stop(each.replace(here, "")) for each in one.reasons.values())
 
 
 def _stop(text: str) -> str:

@@ -1,4 +1,4 @@
-"""A grid of shares: rows by columns, the darker the more, each square with its number."""
+"""A grid of shares: rows by columns, each square with its number and a colour as strong."""
 
 from __future__ import annotations
 

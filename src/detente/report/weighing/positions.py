@@ -49,7 +49,7 @@ def overview(game: Game, answer: Answer) -> Chart:
     """Every issue on one line, from the lower end of its scale to the upper."""
     title = "Where each issue might settle"
     each = [(one, [two for two in answer.forecasts if two.issue == one.id]) for one in game.issues]
-    found = " ".join(settles(issue, forecasts) for issue, forecasts in each)
+    found = agreement(game, answer)
     table = Table(
         caption="Medians of the models, in the units of each issue",
         columns=("Issue", "Scale", "Models not contested", "Nine tenths", "Contested models"),
@@ -102,6 +102,26 @@ def forecast_table(forecasts: Sequence[Forecast]) -> Table:
     )  # fmt: skip
 
 
+def agreement(game: Game, answer: Answer) -> str:
+    """On which issues the models that are not contested agree most and least, in a sentence."""
+    apart = {}
+    for issue in game.issues:
+        each = [one for one in answer.forecasts if one.issue == issue.id and not one.moved]
+        middles = [one.middle for one in each if not one.contested and one.middle is not None]
+        if middles:
+            apart[wording.issue_name(issue)] = (max(middles) - min(middles)) / _length(issue)
+    if not apart:
+        return "No model gives a number on any issue."
+    most, least = min(apart, key=lambda one: apart[one]), max(apart, key=lambda one: apart[one])
+    widest = f"their medians are {share(apart[least])} of its scale apart"
+    if len(apart) == 1:
+        return f"On {least} the models that are not contested disagree: {widest}."
+    return (
+        f"The models that are not contested agree most on {most} and least on {least}, where "
+        f"{widest}."
+    )
+
+
 def settles(issue: Issue, forecasts: Sequence[Forecast]) -> str:
     """Where the models that are not contested put an issue, in a sentence."""
     name = wording.issue_heading(issue)
@@ -118,6 +138,10 @@ def settles(issue: Issue, forecasts: Sequence[Forecast]) -> str:
     if others and (min(others) < low or max(others) > high):
         told += f"; contested models say {interval(min(others), max(others))}"
     return f"{told}."
+
+
+def _length(issue: Issue) -> float:
+    return issue.high - issue.low
 
 
 def _scale(issue: Issue) -> Scale:

@@ -59,8 +59,9 @@ def deals_chart(game: Game, signing: Signing) -> Chart:
     wide, narrow = grid(Caption("deals", title, found), shown)
     return Chart(
         id="deals", title=title, finding=found, wide=wide, narrow=narrow,
-        legend="Each square is the share of draws in which that party would sign; the darker, the "
-        "more. ★ marks a package that no other beats for one party without a loss to another.",
+        legend="Each square is the share of draws in which that party would sign; the stronger "
+        "its colour, the more. ★ marks a package that no other beats for one party without a loss "
+        "to another.",
         table=Table(
             caption="Packages, and the share of draws in which each party would sign",
             columns=("Package", "What is in it", *names, "All of them", "Efficient"),
@@ -104,7 +105,7 @@ def best(game: Game, signing: Signing) -> str:
     if not first.agreed:
         return "All would sign no package in any draw."
     return (f"{package(game, first)} is what all would sign most often, in {share(first.agreed)} "
-            f"of draws: {contents(game, first)}.")  # fmt: skip
+            f"of draws ({contents(game, first)}).")  # fmt: skip
 
 
 def concessions(game: Game, signing: Signing) -> list[str]:
@@ -131,5 +132,5 @@ def contents(game: Game, deal: Deal) -> str:
     for issue in game.issues:
         value = deal.outcomes[issue.id]
         named = dict(issue.options).get(value)
-        said.append(f"{wording.issue_name(issue)} {named or number(value)}")
+        said.append(f"{wording.issue_name(issue)}: {named or number(value)}")
     return "; ".join(said)

@@ -46,7 +46,7 @@ class Measure:
     @property
     def unit(self) -> str:
         """What the numbers are."""
-        return "in the units of the issue" if self.issue else "in percentage points"
+        return "in the issue's units" if self.issue else "percentage points"
 
     def of_any(self, effects: Sequence[Effect]) -> bool:
         """Whether some effect changes it."""
@@ -161,7 +161,7 @@ def _about(one: Effect) -> About | None:
 def _most(game: Game, one: Effect, measure: Measure) -> str:
     mean, low, high = _cells(measure.of(one), measure)
     where = label(game, one)
-    return f"{where}, changes it most, by {mean} ({low} to {high}), {measure.unit}."
+    return f"{where}, changes it most, by {mean} ({low} to {high}) {measure.unit}."
 
 
 def _mean(change: Change) -> float:
