@@ -26,11 +26,12 @@ def standing(case: Case, day: dt.date | None = None) -> Standing:
     from detente.positions.leverage import leverages
     from detente.positions.promises import promises
 
+    ledger = promises(case, day)
     return Standing(
         as_of=day,
         leverages=leverages(case, day),
-        promises=promises(case, day),
-        contradictions=contradictions(case, day),
+        promises=ledger,
+        contradictions=contradictions(case, day, ledger),
     )
 
 

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 from detente.casefile.holdings import claim, in_order, place, story_of
 from detente.casefile.model import Commitment, EventType, Modality, Polarity
-from detente.casefile.standing import Conflict, Contradiction, Verdict
+from detente.casefile.standing import Conflict, Contradiction, Promise, Verdict
 from detente.positions.known import day_of, published
 from detente.positions.likeness import alike, wording, words_of
 from detente.positions.promises import promises
@@ -36,20 +36,24 @@ E = EventType
 WINDOW = dt.timedelta(days=14)  # between two publications that may tell of one event
 NEAR = 160  # characters between a claim and the "denied it" that answers it: the next sentence
 TELLING = 2  # words in common that make two passages of one event
+SIGNS = frozenset(Polarity)
 Pair = tuple[Conflict, "Record", "Record"]
 
 
-def contradictions(case: Case, day: dt.date | None = None) -> tuple[Contradiction, ...]:
+def contradictions(
+    case: Case, day: dt.date | None = None, ledger: tuple[Promise, ...] | None = None
+) -> tuple[Contradiction, ...]:
     """All of them as of a day, in the order of the later passage, whatever that of the documents.
 
-    A pair of claims stands once, by its first tellings, however many stories tell it.
+    A pair of claims stands once, by its first tellings, however many stories tell it. ``ledger``
+    are the promises as of that day, where they are at hand.
     """
     known = published(case, day)
     records = in_order(known)
     tellings = _Tellings(known, records)
     found: dict[tuple[object, ...], Contradiction] = {}
     for conflict, first, second in (
-        *_own_words(known, day),
+        *_own_words(known, promises(known, day) if ledger is None else ledger),
         *_denials(known, records),
         *_accounts(known, records),
     ):
@@ -89,9 +93,9 @@ def _told(record: Record) -> tuple[object, object]:
     return claim(record), words_of(record)
 
 
-def _own_words(case: Case, day: dt.date | None) -> Iterator[Pair]:
+def _own_words(case: Case, ledger: Iterable[Promise]) -> Iterator[Pair]:
     """What the ledger holds of it: a word that its giver breaks, a promise that one side denies."""
-    for promise in promises(case, day):
+    for promise in ledger:
         for report in promise.reports:
             if report.verdict is Verdict.BROKEN and report.by == promise.promiser.label:
                 yield Conflict.OWN_WORD, promise.record, report.record
@@ -183,7 +187,7 @@ def _accounts(case: Case, records: Iterable[Record]) -> Iterator[Pair]:
     sides: dict[tuple[str, ...], tuple[list[Record], list[Record]]] = defaultdict(lambda: ([], []))
     for record in records:
         if record.modality is Modality.FACT and record.actor and record.confidence >= FAINT:
-            key = tuple(part for part in claim(record) if part not in set(Polarity))
+            key = tuple(part for part in claim(record) if part not in SIGNS)
             sides[key][_is_negative(record)].append(record)
     for affirmed, denied in sides.values():
         for record in denied:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from detente.positions.phrases import stem
 
 if TYPE_CHECKING:
-    from detente.casefile.model import Mention, Record
+    from detente.casefile.model import Record
 
 ENOUGH = 0.5  # of the words of the shorter passage: half of them stand in the other
 _WORD = re.compile(r"[^\W\d_]+")
@@ -63,8 +63,10 @@ def particular(text: str) -> frozenset[str]:
 
 def words_of(record: Record) -> frozenset[str]:
     """What is particular to a record: the words of its evidence, less those that name who acts."""
-    named = frozenset[str]().union(*map(_name, (record.actor, record.recipient)))
-    return particular(record.evidence.exact) - named
+    actor, recipient = record.actor, record.recipient
+    return _apart(
+        record.evidence.exact, actor.text if actor else "", recipient.text if recipient else ""
+    )
 
 
 def alike(one: frozenset[str], other: frozenset[str], least: int = 1) -> bool:
@@ -73,8 +75,9 @@ def alike(one: frozenset[str], other: frozenset[str], least: int = 1) -> bool:
     return shared >= least and shared >= ENOUGH * min(len(one), len(other))
 
 
-def _name(mention: Mention | None) -> frozenset[str]:
-    return particular(mention.text) if mention else frozenset()
+@lru_cache(maxsize=65536)
+def _apart(text: str, *names: str) -> frozenset[str]:
+    return particular(text).difference(*map(particular, names))
 
 
 def _any_of(words: list[str]) -> re.Pattern[str]:

@@ -51,12 +51,29 @@ CLOSE = 3  # a third of all words in common is close
 
 @dataclass
 class _Entry:
-    """A promise in the making: its first telling, and all tellings."""
+    """A promise in the making: its first telling, all tellings, and what is asked of them often.
+
+    ``ends`` is where in each document it is first told.
+    """
 
     first: Undertaking
     day: dt.date | None
     tellings: list[Undertaking] = field(default_factory=list)
     reports: list[Report] = field(default_factory=list)
+    wordings: dict[frozenset[str], None] = field(default_factory=dict)
+    told_by: set[str] = field(default_factory=set)
+    to: set[str] = field(default_factory=set)
+    ends: dict[str, int] = field(default_factory=dict)
+
+    def add(self, one: Undertaking) -> None:
+        """One more telling of it."""
+        self.tellings.append(one)
+        self.wordings[one.words] = None
+        self.told_by.add(one.record.id)
+        place = one.record.evidence
+        self.ends[place.document] = min(place.end, self.ends.get(place.document, place.end))
+        if one.beneficiary is not None:
+            self.to.add(one.beneficiary.label)
 
 
 def promises(case: Case, day: dt.date | None = None) -> tuple[Promise, ...]:
@@ -92,7 +109,7 @@ def _entries(case: Case, records: Sequence[Record]) -> list[_Entry]:
             entries.append(_Entry(one, day))
             for word in one.words:
                 by_word[label, word].append(same)
-        entries[same].tellings.append(one)
+        entries[same].add(one)
     return entries
 
 
@@ -151,7 +168,7 @@ class _Index:
         for at, entry in enumerate(entries):
             label = entry.first.promiser.label
             self._by_actor[label].append(at)
-            for word in sorted({word for one in entry.tellings for word in one.words}):
+            for word in sorted({word for words in entry.wordings for word in words}):
                 self._by_word[label, word].append(at)
 
     def near(self, labels: Iterable[str], words: Iterable[str]) -> list[_Entry]:
@@ -173,7 +190,7 @@ def _reports(
     labels = sorted({m.label for one in record.chain() for m in (one.actor, one.recipient) if m})
     words = _all_words(record)
     for entry in ledger.near(labels, words):
-        if _later(day, entry) and not _tells(entry, record):
+        if _later(day, entry) and record.id not in entry.told_by:
             verdict = _verdict(record, said, entry)
             if verdict is not None:
                 yield entry, Report(record=record, verdict=verdict, by=_voice(record))
@@ -206,10 +223,8 @@ def _near(one: dt.date | None, other: dt.date | None) -> bool:
 
 
 def _told_before(entry: _Entry, record: Record) -> bool:
-    return any(
-        one.record.document == record.document and one.record.evidence.end <= record.evidence.start
-        for one in entry.tellings
-    )
+    end = entry.ends.get(record.document)
+    return end is not None and end <= record.evidence.start
 
 
 def _aftermath(entry: _Entry) -> Iterator[Report]:
@@ -260,7 +275,8 @@ def _by_deed(record: Record, entry: _Entry) -> Verdict | None:
     deed = entry.first.deed
     if not _acts(record, entry) or record.event is not deed.event or not _fits(record, entry):
         return None
-    if not any(alike(one.words, words_of(record)) for one in entry.tellings):
+    words = words_of(record)
+    if not any(alike(one, words) for one in entry.wordings):
         return None
     if deed.polarity is Polarity.NEGATIVE:
         return V.BROKEN if record.polarity is Polarity.POSITIVE else None
@@ -303,8 +319,7 @@ def _acts(record: Record, entry: _Entry) -> bool:
 
 
 def _is_beneficiary(record: Record, entry: _Entry) -> bool:
-    to = {one.beneficiary.label for one in entry.tellings if one.beneficiary}
-    return record.actor is not None and record.actor.label in to
+    return record.actor is not None and record.actor.label in entry.to
 
 
 def _fits(record: Record, entry: _Entry) -> bool:
@@ -315,15 +330,11 @@ def _fits(record: Record, entry: _Entry) -> bool:
 
 def _shares(record: Record, entry: _Entry, least: int) -> bool:
     words = _all_words(record)
-    return any(alike(one.words, words, least) for one in entry.tellings)
+    return any(alike(one, words, least) for one in entry.wordings)
 
 
 def _all_words(record: Record) -> frozenset[str]:
     return frozenset[str]().union(*(particular(one.evidence.exact) for one in record.chain()))
-
-
-def _tells(entry: _Entry, record: Record) -> bool:
-    return any(one.record.id == record.id for one in entry.tellings)
 
 
 def _later(day: dt.date | None, entry: _Entry) -> bool:
