@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from detente.casefile.model import EventType
 from detente.reading.nodes import ANSWERS, OWN_DEED, PUT
-from detente.reading.roles import noun_actors, recipients, subjects
-from detente.reading.tree import children, subtree
+from detente.reading.roles import addressed, is_received, noun_actors, recipients, subjects
+from detente.reading.tree import children, is_command, subtree
 
 if TYPE_CHECKING:
     from detente.casefile.model import Mention
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 # Frames whose object is a matter more often than an actor: "rejected it".
 ABOUT = frozenset({"promise", "offer", "refuse", "support"})
+HOSTILE = frozenset({EventType.SANCTION, EventType.COERCE, EventType.ASSAULT, EventType.MOBILIZE})
 _TOWARDS = ("object", "dative", "to", "with", "against", "on", "for", "from")
 
 
@@ -47,7 +48,9 @@ class Casting:
     def _doers(self, node: Node) -> list[Mention]:
         """Who carries out a content, by the frame of the event around it."""
         if node.is_verbal:
-            tokens = [t for t in subjects(node.token, self.lexicon) if self.can_act(t)]
+            ordered = is_command(node.token)
+            doers = addressed(node.token) if ordered else subjects(node.token, self.lexicon)
+            tokens = [t for t in doers if self.can_act(t)]
             found = self.referents.mentions(tokens, node.token)
             if found:
                 return found
@@ -67,13 +70,16 @@ class Casting:
         slots = trigger.frame.recipient
         if not node.is_verbal and trigger.frame.doer == "recipient":
             slots = tuple(s for s in slots if s not in {"from", "by", "of"})
-        for tokens in recipients(node.heads, slots, self.lexicon):
+        receiving = [h for h in node.heads if not node.is_verbal and is_received(h, self.lexicon)]
+        put_to = [subjects(h, self.lexicon) for h in receiving]
+        for tokens in [*put_to, *recipients(node.heads, slots, self.lexicon)]:
             named = self.referents.mentions(self._aimed_at(tokens, node), node.token)
             found = [m for m in named if m.label not in known]
             if found:
                 return found + self._asked_apart(node, known | {m.label for m in found})
         return (
             self._answering(node, known)
+            or self._threatened(node, known)
             or self._behind_content(node, known)
             or self._inside_object(node, known)
         )
@@ -96,6 +102,13 @@ class Casting:
         if outer is None or not _is_answered(node, outer):
             return []
         return [m for m in outer.actors if m.label not in known]
+
+    def _threatened(self, node: Node, known: set[str]) -> list[Mention]:
+        """Whoever is threatened would suffer the deed: "threatened Mali with sanctions"."""
+        outer = node.parent
+        if outer is None or outer.event is not EventType.THREATEN or node.event not in HOSTILE:
+            return []
+        return [m for m in outer.recipients if m.label not in known]
 
     def _aimed_at(self, tokens: list[Token], node: Node) -> list[Token]:
         """The tokens that may name a recipient: no events, and no "it" that stands for a plan."""

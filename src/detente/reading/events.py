@@ -9,10 +9,18 @@ from typing import TYPE_CHECKING
 
 from detente.casefile.model import EventType, Modality
 from detente.reading.casting import Casting
-from detente.reading.mood import mood_of, noun_mood
+from detente.reading.mood import is_needed, mood_of, noun_mood
 from detente.reading.nodes import ANSWERS, PUT, Node, depth_of, is_above
-from detente.reading.roles import VERBAL, carrying_verb, complements, is_infinitive, objects
-from detente.reading.tree import child, children, following, is_negated
+from detente.reading.roles import VERBAL, carrying_verb, complements, objects
+from detente.reading.tree import (
+    OBJECT,
+    child,
+    children,
+    following,
+    is_command,
+    is_infinitive,
+    is_negated,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,12 +83,12 @@ class Events:
         if found is None or (modifying and token.tag in {"VBN", "VBG"}):
             return set()
         trigger, company = found
-        if self._means_another(token, trigger, company):
+        if self._means_another(token, trigger, company) or _is_jussive(token):
             return set()
         objective = objects(token, self.lexicon) if trigger.objects else []
         heads = tuple(dict.fromkeys((token, *company, *objective)))
         mood = mood_of(token, self.lexicon)
-        if any(is_negated(t) for t in company):
+        if any(is_negated(t) for t in dict.fromkeys((*company, *children(token, "dobj")))):
             mood = mood.reversed()  # "sets no conditions"
         rule = f"verb.{trigger.frame.name}"
         self.nodes[token.i] = Node(token, trigger.event, trigger, heads, mood, rule=rule)
@@ -99,6 +107,8 @@ class Events:
             return any(c.lemma in self.lexicon.silent for c in children(token, "xcomp"))
         if trigger.inner and token.lemma in self.lexicon.light:
             return self._names_event(token)
+        if token.lemma == "blame":
+            return token.head.lemma == "be" and is_infinitive(token)  # a verdict: "is to blame"
         return token.lemma in FACE_TO_FACE and self._meets_a_thing(token, company)
 
     def _names_event(self, token: Token) -> bool:
@@ -133,10 +143,10 @@ class Events:
 
     def _noun(self, token: Token) -> None:
         trigger = self.lexicon.noun(token)
-        if trigger is None or token.dep in {"compound", "nmod", "npadvmod"}:
+        if trigger is None or token.dep in {"compound", "nmod", "npadvmod"} or _is_measure(token):
             return
         verb = carrying_verb(token, self.lexicon)
-        if verb is not None and verb.i in self.nodes and token.head is verb:
+        if verb is not None and verb.i in self.nodes and token.head is verb and token.dep in OBJECT:
             return  # the verb has it: "offered aid"
         heads = (token, verb) if verb is not None else (token,)
         mood = noun_mood(token, self.lexicon, verb)
@@ -175,7 +185,12 @@ class Events:
             if passed:
                 yield from passed
             elif own and node is not None:
-                yield node
+                yield self._explained(node)
+
+    def _explained(self, node: Node) -> Node:
+        """The apposition that says more of an event: "a proposal, an offer to host talks"."""
+        found = (self.nodes.get(a.i) for a in children(node.token, "appos"))
+        return next((n for n in found if n is not None), node)
 
     def _may_pass(self, token: Token) -> bool:
         """Whether a deed only leads to another: "join it in calling", "resume shelling"."""
@@ -237,7 +252,7 @@ def _is_aim(node: Node) -> bool:
         return True
     while at.dep in {"conj", "xcomp", "dobj"} and at.head is not at:
         at = at.head
-    return at.dep in {"advcl", "acl", "relcl", "ccomp"} and is_infinitive(at)
+    return at.dep in {"advcl", "acl", "relcl", "ccomp"} and is_infinitive(at) and not is_needed(at)
 
 
 def _asks(token: Token, trigger: Trigger, lexicon: Lexicon) -> bool:
@@ -251,13 +266,31 @@ def _asks(token: Token, trigger: Trigger, lexicon: Lexicon) -> bool:
         return True
     if any(a.lower in {"must", "should", "to", "ought"} for a in clause.children):
         return True
-    bare = clause.tag in {"VB", "VBP"} or any(
-        a.tag == "VB" and a.lemma == "be" for a in clause.children
+    unchanged = clause.tag == "VBD" and clause.lower == clause.lemma  # "that Kuwait cut"
+    bare = (
+        unchanged
+        or clause.tag in {"VB", "VBP"}
+        or any(a.tag == "VB" and a.lemma == "be" for a in clause.children)
     )
     return bare and child(clause, "aux") is None
 
 
+def _is_jussive(token: Token) -> bool:
+    """Whether a "let" only wishes that another would: "let Chad free them"."""
+    wished = child(token, "ccomp") if token.lemma == "let" and is_command(token) else None
+    doer = child(wished, "nsubj") if wished is not None and wished.pos == "VERB" else None
+    return doer is not None and doer.pos == "PROPN"
+
+
+def _is_measure(noun: Token) -> bool:
+    """Whether a noun only counts: "a great deal of"."""
+    return noun.lemma == "deal" and any(c.lower in {"great", "good"} for c in noun.children)
+
+
 def _is_question(clause: Token) -> bool:
     """Whether nothing is demanded: "asked whether it would", "how it should be taken"."""
-    opening = ((c.tag, c.lower) for c in clause.children)
+    first = clause
+    while first.children and first.children[0].i < first.i:
+        first = first.children[0]
+    opening = ((c.tag, c.lower) for c in (first, *clause.children))
     return any(tag in {"WRB", "WP", "WDT"} or word in {"whether", "if"} for tag, word in opening)

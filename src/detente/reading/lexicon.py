@@ -85,6 +85,9 @@ class Lexicon:
     verbs: dict[str, tuple[Trigger, ...]]
     nouns: dict[str, tuple[Trigger, ...]]
     light: frozenset[str]
+    receiving: frozenset[str]
+    holding: frozenset[str]
+    one_sided: frozenset[str]
     carriers: dict[str, str]
     object_control: frozenset[str]
     modals: dict[str, Modality]
@@ -107,7 +110,7 @@ class Lexicon:
     def verdict(self, token: Token) -> EventType | None:
         """What a source's predicate amounts to: "is a step in the right direction"."""
         for predicate in token.children:
-            if predicate.dep not in {"attr", "acomp", "prep"}:
+            if predicate.dep not in {"attr", "acomp", "prep", "xcomp"}:
                 continue
             first = {predicate.lemma, predicate.lower}
             below = {t.lemma for t in subtree(predicate)}
@@ -136,6 +139,9 @@ def load() -> Lexicon:
         verbs=_triggers(events["verbs"], frames, words),
         nouns=_triggers(events["nouns"], frames, words, nominal=True),
         light=frozenset(grammar["light"]),
+        receiving=frozenset(grammar["receiving"]),
+        holding=frozenset(grammar["holding"]),
+        one_sided=frozenset(grammar["one_sided"]),
         carriers={w: kind for kind, ws in grammar["carriers"].items() for w in ws},
         object_control=frozenset(grammar["object_control"]),
         modals={w: Modality(kind) for kind, ws in grammar["modals"].items() for w in ws},
@@ -209,7 +215,7 @@ def _company(token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
         word = part.removeprefix("=")
         near = [*at.children, *(token.children if at is not token else ())]
         match = next((t for t in near if _is(t, word, as_object=part.startswith("="))), None)
-        if match is not None and match.dep == "prep" and _is_date(match):
+        if match is not None and match.dep == "prep" and _is_date(match) and not trigger.inner:
             return None  # "called Kyiv on Friday" does not call on anybody
         if match is None:
             return None

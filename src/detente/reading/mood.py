@@ -6,7 +6,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from detente.casefile.model import Modality, Polarity
-from detente.reading.tree import ancestors, children, extent, is_negated, subtree
+from detente.reading.tree import (
+    ancestors,
+    child,
+    children,
+    extent,
+    is_command,
+    is_infinitive,
+    is_negated,
+    subtree,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +58,7 @@ class Mood:
 def mood_of(verb: Token, lexicon: Lexicon) -> Mood:
     """The mood of a verb: its auxiliaries, negations, carriers and conditions."""
     own, reversing = is_negated(verb), False
-    found = _modals(verb, lexicon)
+    found = _modals(verb, lexicon) | _commands(verb)
     willed = Modality.PLANNED in found
     for kinds, negates in _carriers(verb, lexicon):
         found |= kinds
@@ -80,6 +89,20 @@ def noun_mood(noun: Token, lexicon: Lexicon, verb: Token | None = None) -> Mood:
     presented = (m for m in (Modality.PLANNED, Modality.POSSIBLE) if m in kinds)
     negative = "negative" in kinds or is_negated(noun)
     return Mood(_polarity(negative=negative), next(presented, Modality.FACT))
+
+
+def is_needed(clause: Token) -> bool:
+    """An infinitive that a parser took for an aim: "needed to “free the crew”"."""
+    plain = (
+        clause.dep == "advcl" and is_infinitive(clause) and clause.head.lemma in {"need", "have"}
+    )
+    return plain and not children(clause.head, "dobj")
+
+
+def _commands(verb: Token) -> set[Modality]:
+    """What an order makes of a verb: "Free them!", "Let Chad free them"."""
+    above = verb.head if verb.dep == "ccomp" and verb.head.lemma == "let" else verb
+    return {Modality.DEMANDED} if is_command(above) else set()
 
 
 def _polarity(*, negative: bool) -> Polarity:
@@ -122,7 +145,8 @@ def _is_supposed(verb: Token, lexicon: Lexicon) -> bool:
         at = at.head
     if at.dep != "advcl":
         return False
-    to_come = _opener(at) in lexicon.conditions and verb.tag in {"VBZ", "VBP"}
+    tags = {verb.tag, *(a.tag for a in children(verb, "aux", "auxpass"))}
+    to_come = _opener(at) in lexicon.conditions and not tags.isdisjoint({"VBZ", "VBP"})
     return to_come or _opener(at) in lexicon.conditional
 
 
@@ -136,11 +160,20 @@ def _is_imagined(verb: Token) -> bool:
 def _carriers(verb: Token, lexicon: Lexicon) -> Iterator[tuple[set[Modality], bool]]:
     """What each word above says of the verb, and whether it negates it ("failed to agree")."""
     at = verb
-    while at.dep in _CARRIED and at.head is not at:
+    while at.dep in _CARRIED or is_needed(at):
         last, at = at, at.head
+        if at is last:
+            return
         if last.dep == "conj":
             yield _joined(last, lexicon)
             continue
+        if is_infinitive(last) and at.lemma in {"have", "be"}:
+            if any(c.lower == "yet" for c in (*at.children, *last.children)):
+                yield set(), True  # "has yet to lift the ban"
+                return
+            if at.lemma == "be" and child(at, "nsubj", "nsubjpass") is not None:
+                yield {Modality.PLANNED}, is_negated(at)  # "were to meet in May"
+                return
         if at.lower in {"by", "through"} and last.dep == "pcomp":
             yield _modals(at.head, lexicon), False  # "could help by urging": could urge
             return
@@ -155,6 +188,6 @@ def _carriers(verb: Token, lexicon: Lexicon) -> Iterator[tuple[set[Modality], bo
 
 def _joined(second: Token, lexicon: Lexicon) -> tuple[set[Modality], bool]:
     """What a first verb shares with the one joined to it: "will not stop and leave"."""
-    first, bare = second.head, not children(second, "aux")
+    first, bare = second.head, not children(second, "aux", "nsubj", "nsubjpass")
     shared = _modals(first, lexicon) if second.tag == "VB" and bare else set()
     return shared, bare and first.pos == "VERB" and is_negated(first)

@@ -11,8 +11,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.casefile.model import EventType
-from detente.reading.roles import VERBAL, is_infinitive
-from detente.reading.tree import OBJECT, ancestors, child, children, hang, is_passive
+from detente.reading.roles import VERBAL
+from detente.reading.tree import OBJECT, ancestors, child, children, hang, is_infinitive, is_passive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +35,7 @@ def mend(sentence: Sentence, lexicon: Lexicon) -> None:
     for token in sentence.tokens:
         if token.lower == "to":
             _as_infinitive(token, sentence, lexicon)
-        elif token.dep in {"relcl", "acl"}:
+        if token.dep in {"relcl", "acl"}:
             _as_subjunctive(token, lexicon)
         elif token.dep == "prep":
             _out_of_agent(token)
@@ -45,7 +45,7 @@ def mend(sentence: Sentence, lexicon: Lexicon) -> None:
         if token.dep in CLAUSAL:
             opener = _opener(token, sentence)
             if opener is not None and opener.i > 1:
-                _into_gap(token, opener, sentence) or _behind_for(
+                _into_gap(token, opener, sentence, lexicon) or _behind_for(
                     token, opener, sentence, lexicon
                 ) or _onto_noun(token, opener, sentence, lexicon)
 
@@ -63,7 +63,7 @@ def _opener(clause: Token, sentence: Sentence) -> Token | None:
     return first if opens or (first.dep == "mark" and first.lower in {"that", "for"}) else None
 
 
-def _into_gap(clause: Token, to: Token, sentence: Sentence) -> bool:
+def _into_gap(clause: Token, to: Token, sentence: Sentence, lexicon: Lexicon) -> bool:
     """The second of two demands: "asked Mali to leave the town and Chad to stop the convoys"."""
     doer = _closing(to, sentence)
     if (
@@ -80,6 +80,9 @@ def _into_gap(clause: Token, to: Token, sentence: Sentence) -> bool:
         return False
     if not is_infinitive(first) or first.dep not in CLAUSAL | {"conj"}:
         return False
+    asks = lexicon.verb(first)
+    if asks is not None and asks[0].frame.doer == "recipient" and asks[0].frame.content:
+        return False  # "to invite Mali and Chad to talk" is one demand
     hang(doer, clause, "nsubj")
     hang(clause, first, "conj")
     return True
@@ -210,6 +213,8 @@ def _to_passive(prep: Token) -> None:
 def _to_inner_noun(prep: Token, lexicon: Lexicon) -> None:
     """What a demand is for, hung on a judgement of it: "support for its call to Mali for aid"."""
     outer = prep.head
+    if outer.dep == "pobj" and outer.head.lower in {"from", "by"}:
+        _to_asker(prep, outer.head.head, lexicon)
     if outer.pos not in {"NOUN", *VERBAL}:
         return
     before = [c for c in outer.children if c.i < prep.i]
@@ -219,6 +224,13 @@ def _to_inner_noun(prep: Token, lexicon: Lexicon) -> None:
     if noun is None or trigger is None or trigger.event is not EventType.REQUEST:
         return
     if outer.pos == "NOUN" and prep.lower in {*trigger.frame.recipient, *trigger.frame.content}:
+        hang(prep, noun)
+
+
+def _to_asker(prep: Token, noun: Token, lexicon: Lexicon) -> None:
+    """Whom it is put to, hung on who puts it: "a warning from Ankara to Athens"."""
+    trigger = lexicon.noun(noun) if noun.pos == "NOUN" else None
+    if trigger is not None and trigger.event in ASKING and prep.lower in {"to", "for"}:
         hang(prep, noun)
 
 

@@ -10,7 +10,7 @@ from detente.casefile.model import EventType, Modality, Polarity, Reason, Record
 from detente.reading.actors import DOMESTIC
 from detente.reading.confidence import confidence, doubts
 from detente.reading.mood import Mood
-from detente.reading.nodes import Node
+from detente.reading.nodes import PUT, Node
 from detente.reading.tree import clause, extent, is_passive
 
 if TYPE_CHECKING:
@@ -45,6 +45,8 @@ def assemble(nodes: Iterable[Node], passage: Passage) -> list[Record]:
             continue
         for record in _records(outer, passage, ()):
             found.setdefault(record.id, record)
+        if not outer.actors:  # "its demand was ignored": the demand is what is known
+            queue += [_freed(c) for c in node.contents if c.event is EventType.REQUEST]
     return sorted(found.values(), key=lambda r: r.evidence.start)
 
 
@@ -104,6 +106,8 @@ def _own_will(node: Node, speaker: Mention | None) -> bool:
 
 
 def _wrap(node: Node, event: EventType, actors: list[Mention], rule: str) -> Node:
+    if event is EventType.REJECT and any(not c.is_verbal and c.event in PUT for c in node.contents):
+        return _declined(node, actors, rule)
     known = {m.label for m in actors}
     towards = [m for m in (*node.actors, *node.recipients) if m.label not in known]
     if event is EventType.REQUEST and node.actors:
@@ -119,19 +123,29 @@ def _wrap(node: Node, event: EventType, actors: list[Mention], rule: str) -> Nod
     return outer
 
 
+def _declined(node: Node, actors: list[Mention], rule: str) -> Node:
+    """A demand that will not be met is rejected: "will not heed the call"."""
+    node.event, node.actors, node.rule = EventType.REJECT, actors, f"{rule}:{node.rule}"
+    node.mood = Mood(condition=node.mood.condition)
+    return node
+
+
 def _is_news(node: Node) -> bool:
     """Whether somebody who matters is in it: a known actor, and for weak words two of them."""
     if node.trigger is None:
         return node.rule == "model" or any(m.actor for m in node.actors)
+    asked = bool(node.recipients) and any(c.event for c in node.contents)
     nobody = node.is_verbal and not node.actors and not is_passive(node.token)
+    nobody &= node.event is not EventType.REQUEST or not asked
     if nobody or node.trigger.inner or node.mood.modality is Modality.HYPOTHETICAL:
         return False
     named = [m for m in (*node.actors, *node.recipients) if m.actor]
     if not named:
         return not node.trigger.weak and any(is_public(m) for m in node.actors)
     if not node.is_verbal and node.rule.startswith("noun"):
-        told = len({m.label for m in named}) >= 2 or any(c.event for c in node.contents)
-        return told and bool(node.actors)
+        nested = any(c.event and not (c.trigger and c.trigger.inner) for c in node.contents)
+        told = len({m.label for m in named}) >= 2 or nested
+        return told and bool(node.actors or (nested and node.recipients))
     if node.trigger.frame.name == "visit":
         return _has_both_sides(node)
     return not node.trigger.weak or any(m.actor for m in node.actors) or _has_both_sides(node)
@@ -177,6 +191,7 @@ def _pairs(node: Node, passage: Passage) -> list[Pair]:
     actors = _placed(node.actors, node.recipients, node, passage)
     recipients = _placed(node.recipients, node.actors, node, passage)
     mutual = bool(node.trigger and node.trigger.frame.mutual)
+    mutual &= not any(h.lemma in passage.lexicon.one_sided for h in node.heads)
     shared = any(c.trigger and c.trigger.frame.mutual for c in node.contents)
     if not recipients and len(actors) > 1 and (mutual or shared or node.event in RECIPROCAL):
         return [(a, b) for a in actors for b in actors if a.label != b.label]

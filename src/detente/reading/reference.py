@@ -216,6 +216,7 @@ class Referents:
         """The actors of the clauses around a pronoun, from the inside out."""
         clause = next((a for a in ancestors(head) if a.pos in VERBAL), None)
         if clause is not None and head.dep == "poss":
+            yield self._judged(head, clause)
             yield self._of(subjects(clause, self.lexicon), head)
         yield self._asked(head, clause)
         for above in ancestors(clause or head):
@@ -224,6 +225,15 @@ class Referents:
                     yield self._of(children(above, "nsubj", "nsubjpass"), head)
                 yield self._of(subjects(above, self.lexicon), head)
                 yield self._of(objects(above, self.lexicon), head)
+
+    def _judged(self, head: Token, clause: Token) -> list[Mention]:
+        """Whose deed is praised or blamed: "supported Chad in its demand"."""
+        prep = head.head.head
+        found = self.lexicon.verb(clause)
+        owned = prep.dep == "prep" and prep.lower in {"in", "for", "over"} and prep.head is clause
+        if found is None or found[0].frame.doer != "recipient" or not owned:
+            return []
+        return self._of(objects(clause, self.lexicon), head)
 
     def _asked(self, head: Token, clause: Token | None) -> list[Mention]:
         """Whom a demand is put to, not who makes it: "Somalia's demand that it withdraw"."""

@@ -13,6 +13,7 @@ from detente.reading.tree import (
     PASSIVE_SUBJECT,
     child,
     children,
+    is_infinitive,
     is_passive,
     objects_of,
 )
@@ -50,7 +51,8 @@ def objects(verb: Token, lexicon: Lexicon, depth: int = 0) -> list[Token]:
         return [antecedent(verb) if f.lower in RELATIVE else f for f in found]
     if not is_passive(verb):
         # "a charge Islamabad denies"
-        return [verb.head] if verb.dep == "relcl" and child(verb, "nsubj") else []
+        asked = [verb.head] if verb.dep == "relcl" and child(verb, "nsubj") else []
+        return _shared_object(verb) or asked
     if verb.dep == "acl":
         return [verb.head]
     if verb.dep == "conj" and depth < DEPTH:
@@ -58,6 +60,16 @@ def objects(verb: Token, lexicon: Lexicon, depth: int = 0) -> list[Token]:
     if verb.dep in {"xcomp", "advcl"} and depth < DEPTH:
         return _controlled(verb.head, verb, lexicon, depth + 1)
     return []
+
+
+def _shared_object(verb: Token) -> list[Token]:
+    """The object of a verb joined right behind: "neither endorsed nor condemned the strike"."""
+    joined = child(verb, "conj")
+    if joined is None or joined.pos != "VERB" or is_passive(verb):
+        return []
+    near = joined.i - verb.i - 1 == len(children(verb, "cc")) + len(children(joined, "advmod"))
+    own = any(c.i > verb.i and c.dep not in {"cc", "conj", "punct"} for c in verb.children)
+    return children(joined, *OBJECT) if near and not own else []
 
 
 def recipients(heads: Iterable[Token], slots: Iterable[str], lexicon: Lexicon) -> list[list[Token]]:
@@ -69,6 +81,16 @@ def recipients(heads: Iterable[Token], slots: Iterable[str], lexicon: Lexicon) -
         if filled:
             found.append(filled)
     return found
+
+
+def addressed(verb: Token) -> list[Token]:
+    """To whom a quoted order is spoken: "“Free them,” Lima told Quito"."""
+    while verb.dep == "conj" and verb.head is not verb:
+        verb = verb.head
+    said = verb.head
+    if verb.dep != "ccomp" or said is verb:
+        return []
+    return children(said, *OBJECT, "dative") or objects_of(said, "to")
 
 
 def complements(head: Token, slots: Iterable[str], lexicon: Lexicon) -> list[Token]:
@@ -92,14 +114,32 @@ def noun_actors(noun: Token, lexicon: Lexicon) -> list[Token]:
     owners = [*children(noun, "poss"), *objects_of(noun, "between", "among", "by")]
     if owners:
         return owners
-    if noun.dep == "appos":  # "Egypt's latest move, a request that"
-        above = [*children(noun, "amod", "compound"), *children(noun.head, "poss")]
-        if above:
-            return above
+    if noun.dep == "appos":
+        return _apposed_actors(noun, lexicon)
     carrier = carrying_verb(noun, lexicon)
     if carrier is not None:
-        return subjects(carrier, lexicon)
-    return [*children(noun, "compound", "amod", "nmod"), *objects_of(noun, "from", "of")]
+        received = is_received(carrier, lexicon)
+        return objects_of(noun, "from") if received else subjects(carrier, lexicon)
+    own = [*children(noun, "compound", "amod", "nmod"), *objects_of(noun, "from", "of")]
+    held = noun.dep in OBJECT and noun.head.lemma in lexicon.holding
+    return own or (subjects(noun.head, lexicon) if held else [])
+
+
+def is_received(verb: Token, lexicon: Lexicon) -> bool:
+    """Whether the subject of a verb is whom its object is put to: "received a warning from"."""
+    return verb.lemma in lexicon.receiving and not is_passive(verb)
+
+
+def _apposed_actors(noun: Token, lexicon: Lexicon) -> list[Token]:
+    """Whose it is stands at the noun that it explains: "Egypt's latest move, a request that"."""
+    explained, verb = noun.head, noun.head.head
+    own = [*children(noun, "amod", "compound", "nmod"), *objects_of(noun, "from")]
+    above = own or [*children(explained, "poss"), *objects_of(explained, "by", "from")]
+    if above or verb.pos not in VERBAL:
+        return above
+    if explained.dep in OBJECT | PASSIVE_SUBJECT:  # "its statement, a plea, was issued by Lima"
+        return subjects(verb, lexicon)
+    return []
 
 
 def carrying_verb(noun: Token, lexicon: Lexicon) -> Token | None:
@@ -108,7 +148,10 @@ def carrying_verb(noun: Token, lexicon: Lexicon) -> Token | None:
     while head.dep == "conj" and head.head.pos == "NOUN":
         head = head.head
     verb = head.head
-    carries = verb.lemma in lexicon.light or lexicon.carriers.get(verb.lemma) == "possible"
+    received = is_received(verb, lexicon)
+    carries = (
+        received or verb.lemma in lexicon.light or lexicon.carriers.get(verb.lemma) == "possible"
+    )
     if head.dep in OBJECT | PASSIVE_SUBJECT and carries and verb.pos == "VERB":
         return verb
     clause = child(noun, "acl", "relcl")
@@ -130,11 +173,6 @@ def is_object_control(verb: Token, trigger: Trigger | None, lexicon: Lexicon) ->
     if trigger is not None:
         return trigger.frame.doer == "recipient"
     return verb.lemma in lexicon.object_control
-
-
-def is_infinitive(clause: Token) -> bool:
-    """Whether a clause is "to do"."""
-    return clause.tag == "VB" and any(a.tag == "TO" for a in clause.children)
 
 
 def _agents(verb: Token) -> list[Token]:
@@ -234,8 +272,8 @@ def _is_complement(clause: Token) -> bool:
         return is_infinitive(clause)
     if clause.dep == "acl":
         return clause.pos in VERBAL
-    if clause.dep == "relcl":
-        return child(clause, "mark") is not None  # "its demand that Iraq pay"
+    if clause.dep == "relcl":  # "its demand that Iraq pay", "an undertaking to pay"
+        return child(clause, "mark") is not None or is_infinitive(clause)
     return clause.dep in {"xcomp", "ccomp", "pcomp"}
 
 

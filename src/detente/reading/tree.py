@@ -17,6 +17,7 @@ SUBJECT = frozenset({"nsubj", "csubj", "expl"})
 PASSIVE_SUBJECT = frozenset({"nsubjpass", "csubjpass"})
 OBJECT = frozenset({"dobj", "obj"})
 _NEGATIONS = frozenset({"never", "no", "neither", "hardly", "without"})
+_NOT_ORDERED = frozenset({"nsubj", "nsubjpass", "csubj", "expl", "mark"})
 _LOOSE = frozenset({"PUNCT", "SPACE", "CCONJ"})
 
 
@@ -103,6 +104,22 @@ def is_negated(token: Token) -> bool:
     if first is None:
         return any(_is_nobody(c) for c in children(token, *SUBJECT, *PASSIVE_SUBJECT))
     return first.dep != "prep"
+
+
+def is_command(token: Token) -> bool:
+    """Whether a verb is an order of its own: "Free our sailors now"."""
+    if token.tag != "VB" or token.dep not in {"ROOT", "ccomp", "conj"}:
+        return False
+    if any(c.dep in _NOT_ORDERED or (c.dep == "aux" and c.lower != "do") for c in token.children):
+        return False
+    if token.dep == "conj":
+        return is_command(token.head)
+    return token.dep == "ROOT" or token.i < token.head.i
+
+
+def is_infinitive(clause: Token) -> bool:
+    """Whether a clause is "to do"."""
+    return clause.tag == "VB" and any(a.tag == "TO" for a in clause.children)
 
 
 def _is_nobody(subject: Token) -> bool:
