@@ -34,7 +34,7 @@ EACH = 8  # records an article
 
 
 def case(records: int, seed: int = 1) -> Case:
-    """A case of so many records, the same for the same seed; eight to an article, one a sentence."""
+    """A case of so many records, the same for the same seed; eight to an article."""
     random = Random(seed)  # noqa: S311 - not for secrets
     pairs = [article(number, random) for number in range(records // EACH)]
     return Case(
@@ -44,7 +44,7 @@ def case(records: int, seed: int = 1) -> Case:
     )
 
 
-def article(number: int, random: Random):  # noqa: ANN201 - a document and its reading
+def article(number: int, random: Random):
     """One article of the case, by its number."""
     sentences = [f"In article {number} an official said thing {at} of them." for at in range(EACH)]
     paper = kit.document(
@@ -54,7 +54,7 @@ def article(number: int, random: Random):  # noqa: ANN201 - a document and its r
     return paper, _reading(paper, sentences, random)
 
 
-def _reading(paper, sentences: list[str], random: Random) -> Reading:  # noqa: ANN001
+def _reading(paper, sentences: list[str], random: Random) -> Reading:
     found: list[Record] = []
     for sentence in sentences:
         a, b, c = random.sample(ACTORS, 3)
