@@ -7,6 +7,7 @@ not say is a prior: named here once, used alike for everybody, and told with the
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import prod
 from typing import TYPE_CHECKING
 
 from detente.bargaining.game import Actor, Bond, Game, GameLever, Position
@@ -68,14 +69,14 @@ def cast(  # noqa: PLR0913 - what is given, and what a user may narrow
     chosen = _issues(known, signers, issues)
     players = _players(known, signers, {one.id for one in chosen})
     held = [one for one in known if one.actor in players and one.issue in {i.id for i in chosen}]
-    bonds = [one for one in standing.leverages if {one.source, one.target} <= set(players)]
+    bonds = _bonds(standing.leverages, players)
     levers = tuple(_levers(standing.moves, players, signers))
     game = Game(
         title=title,
         actors=tuple(_actor(name, signers) for name in players),
         issues=chosen,
         positions=tuple(_position(one, no_deal) for one in held),
-        ties=tuple(_bond(one) for one in bonds),
+        ties=tuple(_bond(*ends, holds) for ends, holds in bonds.items()),
         levers=tuple(lever for lever, move in levers if not (move and move.in_force)),
         in_force=tuple(lever for lever, move in levers if move and move.in_force),
     )
@@ -83,9 +84,9 @@ def cast(  # noqa: PLR0913 - what is given, and what a user may narrow
         ("position", one.actor, one.issue): tuple(pull.record.id for pull in one.pulls)
         for one in held
     }
-    for bond in bonds:
-        said = (*(one.id for one in bond.ties), *(one.id for one in bond.records))
-        evidence["tie", bond.source, bond.target] = said
+    for (source, target), holds in bonds.items():
+        said = [one.id for hold in holds for one in hold.ties]
+        evidence["tie", source, target] = (*said, *(r.id for hold in holds for r in hold.records))
     evidence |= {("lever", lever.id): move.evidence for lever, move in levers if move}
     return Cast(game=game, evidence=evidence, priors=tuple(_priors(game, parties, known)))
 
@@ -162,8 +163,21 @@ def _position(one: stood.Position, no_deal: Mapping[str, float]) -> Position:
     )  # fmt: skip
 
 
-def _bond(one: stood.Leverage) -> Bond:
-    return Bond(source=one.source, target=one.target, strength=one.strength)
+def _bonds(
+    leverages: Iterable[stood.Leverage], players: Collection[str]
+) -> dict[tuple[str, str], list[stood.Leverage]]:
+    """The holds between players, what is given and what is threatened together, by their ends."""
+    found: dict[tuple[str, str], list[stood.Leverage]] = {}
+    for one in sorted(leverages, key=lambda one: (one.source, one.target, -one.sign)):
+        if one.source in players and one.target in players:
+            found.setdefault((one.source, one.target), []).append(one)
+    return found
+
+
+def _bond(source: str, target: str, holds: Iterable[stood.Leverage]) -> Bond:
+    """Of two holds each takes its share of what the other leaves free."""
+    free = prod(1 - one.strength for one in holds)
+    return Bond(source=source, target=target, strength=1 - free)
 
 
 def _levers(

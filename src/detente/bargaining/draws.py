@@ -13,6 +13,9 @@ Floats: TypeAlias = NDArray[np.float64]
 Bools: TypeAlias = NDArray[np.bool_]
 Codes: TypeAlias = NDArray[np.uint8]
 
+_OF_ACTORS = ("capability", "susceptibility", "signs", "cost", "cost_growth", "patience",
+              "guarantee", "surprise", "payment")  # fmt: skip
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Draws:
@@ -76,6 +79,19 @@ class Draws:
             self,
             position=self.position[where], salience=_of(self.salience, where),
             capability=_of(self.capability, where), no_deal=_of(self.no_deal, where),
+        )  # fmt: skip
+
+    def among(self, where: NDArray[np.intp]) -> Draws:
+        """Some of the actors, by their places; what others weigh with them is left out.
+
+        The rows of ``weights`` then need not sum to 1: it is for what asks nothing of influence.
+        """
+        here = {name: getattr(self, name)[..., where] for name in _OF_ACTORS}
+        return replace(
+            self, actors=tuple(self.actors[at] for at in where),
+            position=self.position[:, where], salience=self.salience[:, where],
+            no_deal=self.no_deal[:, where], red_low=self.red_low[where],
+            red_high=self.red_high[where], weights=self.weights[np.ix_(where, where)], **here,
         )  # fmt: skip
 
     def middle(self) -> Draws:

@@ -42,7 +42,8 @@ class Concession:
 class Zone:
     """The zone in every draw.
 
-    ``open``: D. ``signed``: K × A, the share of draws in which a party would sign a package.
+    ``open``: D. ``signed``: K × A, the share of draws in which a party would sign a package; 0 for
+    those who need not sign.
     ``agreed``: K, the share in which all would. ``closers``: the share of draws in which a party
     alone closes the zone (it is empty, and open without that party), by id. ``with_payments``: the
     share of draws in which it is open if the parties may pay one another.
@@ -65,30 +66,30 @@ def zone(draws: Draws, packages: Floats) -> Zone:
     if not draws.signs.any():
         raise ValueError("a zone needs a party that signs")
     opened, paid = np.zeros(len(draws), dtype=bool), np.zeros(len(draws), dtype=bool)
-    signed = np.zeros((len(packages), len(draws.actors)))
-    agreed = np.zeros(len(packages))
-    alone = np.zeros(len(draws.actors))
     parties = np.flatnonzero(draws.signs)
-    for here, part in _parts(draws, len(packages)):
+    signed, agreed = np.zeros((len(packages), len(parties))), np.zeros(len(packages))
+    alone = np.zeros(len(parties))
+    for here, part in _parts(draws.among(parties), len(packages)):
         gained = gains(part, packages)
         kept = within_red_lines(part, packages)
         would = (gained >= -EQUAL) & kept
         # How many parties refuse each package: none, or one alone, or more.
-        refusals = len(parties) - would[:, :, parties].sum(axis=2, dtype=np.int64)
+        refusals = len(parties) - would.sum(axis=2, dtype=np.int64)
         opened[here] = (refusals == 0).any(axis=1)
-        together = gained[:, :, parties].sum(axis=2) >= -EQUAL
-        paid[here] = (together & kept[:, :, parties].all(axis=2)).any(axis=1)
+        together = gained.sum(axis=2) >= -EQUAL
+        paid[here] = (together & kept.all(axis=2)).any(axis=1)
         signed += would.sum(axis=0)
         agreed += (refusals == 0).sum(axis=0)
         shut = ~opened[here]
         lone = refusals[shut] == 1
-        for party in parties:
-            alone[party] += (lone & ~would[shut][:, :, party]).any(axis=1).sum()
+        alone += (lone[:, :, None] & ~would[shut]).any(axis=1).sum(axis=0)
     count = len(draws)
-    closers = {draws.actors[party]: float(alone[party] / count) for party in parties}
+    every = np.zeros((len(packages), len(draws.actors)))
+    every[:, parties] = signed / count
+    names = (draws.actors[at] for at in parties)
     return Zone(
-        open=opened, signed=signed / count, agreed=agreed / count,
-        closers=closers, with_payments=float(paid.mean()),
+        open=opened, signed=every, agreed=agreed / count, with_payments=float(paid.mean()),
+        closers={name: float(one / count) for name, one in zip(names, alone, strict=True)},
     )  # fmt: skip
 
 

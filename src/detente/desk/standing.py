@@ -1,4 +1,4 @@
-"""Where a case stands, as of a day: what became of its promises, who holds whom, who differs."""
+"""Where a case stands, as of a day: positions, promises, leverage, who differs, what would help."""
 
 from __future__ import annotations
 
@@ -23,14 +23,19 @@ SECTIONS = ("promises", "accounts", "leverage")
 def standing(case: Case, day: dt.date | None = None) -> Standing:
     """All of it, as of a day; without one, of all that the case holds."""
     from detente.positions.contradictions import contradictions
+    from detente.positions.known import published
     from detente.positions.leverage import leverages
+    from detente.positions.levers import moves
+    from detente.positions.places import positions
     from detente.positions.promises import promises
 
     ledger = promises(case, day)
     return Standing(
         as_of=day,
+        positions=positions(case, as_of=day),
         leverages=leverages(case, day),
         promises=ledger,
+        moves=moves(published(case, day), ledger),
         contradictions=contradictions(case, day, ledger),
     )
 

@@ -47,6 +47,7 @@ class Issue:
     """What is bargained over: a scale of options, and the words and events that speak for it.
 
     ``excepted`` are words that show that something else is meant: a withdrawal of ambassadors.
+    ``without`` is the option that holds where nothing is agreed, or "" where no template can know.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Issue:
     words: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
     excepted: tuple[str, ...] = ()
+    without: str = ""
 
     def __post_init__(self) -> None:
         values = [option.value for option in self.options]
@@ -62,6 +64,8 @@ class Issue:
             raise ValueError(f"the options of {self.id!r} are two or more, in order of their value")
         if len({option.id for option in self.options}) != len(values):
             raise ValueError(f"two options of {self.id!r} have the same id")
+        if self.without and self.without not in self.values:
+            raise ValueError(f"{self.id!r} has no option {self.without!r}")
         for event in self.events:
             _check_event(event)
 

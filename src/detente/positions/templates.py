@@ -15,7 +15,7 @@ from detente.positions.phrases import NO
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_ISSUE = ("id", "name", "events", "words", "except", "options")
+_ISSUE = ("id", "name", "without", "events", "words", "except", "options")
 _OPTION = ("id", "name", "value", "words", "acts")
 _Made = TypeVar("_Made")
 
@@ -50,6 +50,7 @@ def _issue(entry: Entry) -> Issue:
             words=_phrases(fields, "words"),
             excepted=_phrases(fields, "except"),
             events=_events(fields, "events"),
+            without=fields["without"].words() if "without" in fields else "",
         ),
     )
 
