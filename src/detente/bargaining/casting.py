@@ -6,6 +6,7 @@ not say is a prior: named here once, used alike for everybody, and told with the
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from math import prod
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from detente.bargaining.game import Actor, Bond, Game, GameLever, Position
 from detente.casefile.standing import HIGHEST, LOWEST, LeverKind
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from detente.bargaining.game import Issue
     from detente.casefile import standing as stood
@@ -34,6 +35,8 @@ RIVALS = 2  # parties to a conflict, where the user names none
 LEAST_WEIGHT = 1e-9  # of a position that is told with a salience of 0
 
 Key = tuple[str, ...]
+Dealings = Mapping[tuple[str, str], int]
+NO_DEALINGS: Dealings = {}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,16 +55,18 @@ class Cast:
 def cast(  # noqa: PLR0913 - what is given, and what a user may narrow
     standing: stood.Standing, issues: Sequence[Issue], no_deal: Mapping[str, float], *,
     title: str = "", parties: Sequence[str] = (), actors: Collection[str] = (),
+    dealings: Dealings = NO_DEALINGS,
 ) -> Cast:  # fmt: skip
     """The game that a standing makes.
 
     ``issues``: the scales, by the ids of the standing; ``no_deal``: what holds on an issue where
-    nothing is agreed. ``parties``: who must sign; found from who stands against whom where none
-    is named. ``actors``: who may take part, all by default. Raises ``ValueError`` where fewer than
-    two actors stand anywhere, or a party stands nowhere.
+    nothing is agreed. ``parties``: who must sign; where none is named, ``rivals``. ``actors``: who
+    may take part, all by default. ``dealings``: how often two actors, in order of name, have to do
+    with each other. Raises ``ValueError`` where fewer than two actors stand anywhere, or a party
+    stands nowhere.
     """
     known = [one for one in standing.positions if not actors or one.actor in actors]
-    signers = tuple(parties) or rivals(known)
+    signers = tuple(parties) or rivals(known, dealings)
     if missing := sorted(set(signers) - {one.actor for one in known}):
         raise ValueError(f"the records do not say where {missing[0]} stands on anything")
     if len({one.actor for one in known}) < RIVALS:
@@ -91,10 +96,13 @@ def cast(  # noqa: PLR0913 - what is given, and what a user may narrow
     return Cast(game=game, evidence=evidence, priors=tuple(_priors(game, parties, known)))
 
 
-def rivals(positions: Iterable[stood.Position]) -> tuple[str, ...]:
-    """The two actors who stand against each other most: by salience and distance over all issues.
+def rivals(
+    positions: Iterable[stood.Position], dealings: Dealings = NO_DEALINGS
+) -> tuple[str, ...]:
+    """The two actors whose quarrel it is: who stand apart, and have most to do with each other.
 
-    Of pairs that stand alike far apart, the first by name.
+    How far they stand apart is weighed by salience over all issues. Of equal pairs it is the first
+    by name.
     """
     by_issue: dict[str, list[stood.Position]] = {}
     for one in positions:
@@ -105,7 +113,8 @@ def rivals(positions: Iterable[stood.Position]) -> tuple[str, ...]:
             for second in held:
                 if first.actor < second.actor:
                     pair = (first.actor, second.actor)
-                    apart[pair] = apart.get(pair, 0.0) + _opposed(first, second)
+                    met = 1 + dealings.get(pair, 0)
+                    apart[pair] = apart.get(pair, 0.0) + met * _opposed(first, second)
     return min(apart, key=lambda pair: (-apart[pair], pair), default=())
 
 
@@ -220,7 +229,7 @@ def _priors(game: Game, parties: Sequence[str], known: Sequence[stood.Position])
     """What the game holds that the records do not say, in sentences."""
     signers = " and ".join(one.id for one in game.actors if one.signs)
     if not parties:
-        yield f"{signers} must sign: they stand against each other most (--parties names others)."
+        yield f"{signers} must sign: it is most their quarrel (--parties names others)."
     yield f"Every actor counts alike (capability {CAPABILITY:g}): no record measures power."
     yield f"A period without a deal costs each party {COST:g} of what is at stake."
     sizes = sorted({one.kind for one in (*game.levers, *game.in_force)})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from detente.errors import UsageError
@@ -26,8 +27,10 @@ def cast(case: Case, *, as_of: dt.date | None = None, parties: Sequence[str] = (
     from detente.bargaining import casting
     from detente.desk.standing import standing
     from detente.positions.issues import of_case
+    from detente.positions.known import published
 
     issues = of_case(case.issues).issues
+    known = published(case, as_of)
     try:
         return casting.cast(
             standing(case, as_of),
@@ -35,10 +38,34 @@ def cast(case: Case, *, as_of: dt.date | None = None, parties: Sequence[str] = (
             {one.id: one.values[one.without] for one in issues if one.without},
             title=case.title,
             parties=parties,
+            actors=_named(known),
+            dealings=_dealings(known),
         )
     except ValueError as error:
         what = f"This case cannot be weighed: {error}."
         raise UsageError(what, remedy=_MORE) from error
+
+
+def _named(case: Case) -> frozenset[str]:
+    """The actors whom a table knows: no government is called "officials"."""
+    return frozenset(
+        one.actor
+        for record in case.records
+        for level in record.chain()
+        for one in (level.actor, level.recipient, *(said.speaker for said in level.attribution))
+        if one is not None and one.actor is not None
+    )
+
+
+def _dealings(case: Case) -> Counter[tuple[str, str]]:
+    """How many records have two actors on either side, at any depth; the pair in order of name."""
+    found: Counter[tuple[str, str]] = Counter()
+    for record in case.records:
+        for level in record.chain():
+            if level.actor and level.recipient:
+                first, second = sorted((level.actor.label, level.recipient.label))
+                found[first, second] += 1
+    return found
 
 
 def _scale(identity: str, name: str, options: list[tuple[float, str]]) -> Issue:
