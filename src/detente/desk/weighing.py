@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import asdict, is_dataclass
+from dataclasses import asdict, is_dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -12,11 +12,13 @@ from detente.desk.files import write
 from detente.errors import ConfigError, NotFoundError, UsageError
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
     import polars as pl
 
     from detente.bargaining.answer import Answer
+    from detente.bargaining.casting import Cast
     from detente.bargaining.game import Game
     from detente.bargaining.trial import Attempt, Trial
     from detente.bargaining.whatif import Effect
@@ -25,16 +27,19 @@ _SHEET = "Write the positions down in a sheet: detente new SHEET.yaml --template
 MOST_DRAWS = 1_000_000
 
 
-def weigh(
-    sheet: str | Path, *, models: Sequence[str] = (), what_if: str | Path | None = None,
-    draws: int | None = None, seed: int | None = None,
+def weigh(  # noqa: PLR0913 - one argument a question
+    path: str | Path, *, models: Sequence[str] = (), what_if: str | Path | None = None,
+    draws: int | None = None, seed: int | None = None, parties: Sequence[str] = (),
+    as_of: dt.date | None = None,
 ) -> Answer:  # fmt: skip
-    """Weigh the case of a sheet, the YAML form that a person writes.
+    """Weigh a case file, or a sheet: the YAML form that a person writes.
 
     ``models``: names of the table of models, all by default. ``what_if``: a YAML file of levers, on
-    top of those in the sheet. The same sheet, draws and seed give the same answer to the bit.
-    Raises ``NotFoundError``, ``ConfigError`` with file and line, ``UsageError`` for a model that is
-    not in the table.
+    top of those in the case. ``parties``: the ids of those who must sign, of a case file the two
+    whose quarrel it is by default; ``as_of``: what had been published by that day. The same case,
+    draws and seed give the same answer to the bit. Raises ``NotFoundError``, ``ConfigError`` with
+    file and line, ``UsageError`` for a model that is not in the table, or a case that does not say
+    enough.
     """
     from detente.bargaining import answer, game
     from detente.bargaining import models as table
@@ -50,11 +55,28 @@ def weigh(
         raise UsageError(
             f"{count} draws cannot be made.", remedy=f"Ask for 1 to {MOST_DRAWS:,} draws."
         )
-    case = load(sheet)
+    cast = cast_of(path, parties=parties, as_of=as_of)
+    case = cast.game
     levers = load_levers(_text(what_if), case, str(what_if)) if what_if else ()
-    return answer.weigh(
+    found = answer.weigh(
         case, models=models, levers=levers, draws=count, seed=game.SEED if seed is None else seed
     )
+    return replace(found, assumptions=[*cast.priors, *found.assumptions])
+
+
+def cast_of(path: str | Path, *, parties: Sequence[str] = (), as_of: dt.date | None = None) -> Cast:
+    """The game of a case file or a sheet, with what its numbers rest on. Raises as ``weigh``."""
+    from detente.bargaining.casting import Cast
+    from detente.desk.case import open as open_case
+    from detente.desk.casting import cast
+
+    if is_case(path):
+        with open_case(path) as file:
+            return cast(file.case(), as_of=as_of, parties=parties)
+    if parties or as_of:
+        what = "A sheet says itself who must sign, and knows of no day."
+        raise UsageError(what, remedy="Change the sheet, or give a case file.")
+    return Cast(game=load(path))
 
 
 def load(sheet: str | Path) -> Game:
