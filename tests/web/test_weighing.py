@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from tests.web.conftest import Client
 
+from detente import desk
 from detente.desk import weighing
 from detente.report.weighing.chart import About
 from detente.web.app import WEIGH_VIEWS, create_app, sheet_app
@@ -198,11 +199,14 @@ def test_a_mistake_in_the_sheet_is_told_with_its_line(tmp_path: Path) -> None:
     assert "red_line" in response.text
 
 
-def test_a_case_without_positions_says_what_is_missing(client: Client) -> None:
+def test_a_case_without_positions_says_what_is_missing(tmp_path: Path) -> None:
+    path = tmp_path / "empty.case"
+    desk.new(path).close()
+    client = Client(create_app(path))
     page = client.get("/weigh")
     assert page.status_code == 200
-    assert "no positions in numbers" in page.text
-    assert "detente new SHEET.yaml --template" in page.text
+    assert "do not say where two actors stand" in page.text
+    assert "detente new --template" in page.text
     assert client.get("/weigh.json").json()["answer"] is None
     assert client.get("/weigh/what-if").status_code == 404
     assert '<a href="/weigh">Weighing</a>' in client.get("/brief").text

@@ -58,9 +58,16 @@ def weigh(  # noqa: PLR0913 - one argument a question
     cast = cast_of(path, parties=parties, as_of=as_of)
     case = cast.game
     levers = load_levers(_text(what_if), case, str(what_if)) if what_if else ()
-    found = answer.weigh(
-        case, models=models, levers=levers, draws=count, seed=game.SEED if seed is None else seed
+    return weigh_cast(
+        cast, models=models, levers=levers, draws=count, seed=game.SEED if seed is None else seed
     )
+
+
+def weigh_cast(cast: Cast, **asked: Any) -> Answer:
+    """Weigh the game of a case, and tell its priors; ``asked`` as ``bargaining.answer.weigh``."""
+    from detente.bargaining import answer
+
+    found = answer.weigh(cast.game, **asked)
     return replace(found, assumptions=[*cast.priors, *found.assumptions])
 
 

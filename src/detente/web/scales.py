@@ -7,19 +7,29 @@ and again when the file has changed; other pages do not wait for it.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Protocol
 
+from detente.errors import UsageError
+from detente.report.names import clean
+from detente.web import links
 from detente.web.snapshot import stamp
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from detente.bargaining.answer import Answer
+    from detente.bargaining.casting import Cast
     from detente.bargaining.game import Game
+    from detente.casefile.model import Case, Lever, Record, Tie
     from detente.report.weighing.chart import About
     from detente.web.snapshot import Stamp
+
+    Finding = Record | Tie | Lever
+
+MOST = 5  # words that are shown for a number; the weightiest
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,17 +102,38 @@ def weigh_sheet(path: Path) -> Weighing:
     )  # fmt: skip
 
 
-def weigh_case(path: Path) -> Unweighed:
-    """What a case says to being weighed: it holds what articles say, and no positions yet."""
-    return Unweighed(
-        name=path.name,
-        what="This case holds what articles say, and no positions in numbers: who wants what on "
-        "each issue, how much it matters to them, and what they have without a deal.",
-        remedy="Write these down in a sheet and serve that: detente new SHEET.yaml --template, "
-        "then detente serve SHEET.yaml.",
-    )
+def weigh_case(path: Path) -> Weighing | Unweighed:
+    """A case, weighed by what its records say; or why it cannot be. Raises as ``desk.open``."""
+    from detente import desk
+    from detente.desk import casting, weighing
+
+    with desk.open(path) as file:
+        case = file.case()
+    try:
+        cast = casting.cast(case)
+    except UsageError as error:
+        return Unweighed(name=path.name, what=error.message, remedy=error.remedy)
+    return Weighing(
+        name=path.name, game=cast.game, answer=weighing.weigh_cast(cast),
+        evidence=partial(_references, cast, _findings(case)),
+    )  # fmt: skip
 
 
 def nothing(about: About) -> Sequence[Reference]:  # noqa: ARG001 - as a sheet has it
     """The evidence behind a number of a sheet: a person wrote it, and no more is known."""
     return ()
+
+
+def _references(cast: Cast, findings: Mapping[str, Finding], about: About) -> Sequence[Reference]:
+    """The weightiest words that a number of a case rests on."""
+    said = cast.evidence.get((about.kind, *about.of), ())
+    return [
+        Reference(words=clean(findings[one].evidence.exact), link=links.finding(findings[one]))
+        for one in said[:MOST]
+        if one in findings
+    ]
+
+
+def _findings(case: Case) -> dict[str, Finding]:
+    every: tuple[Finding, ...] = (*case.records, *case.ties, *case.levers)
+    return {one.id: one for one in every}
