@@ -8,6 +8,8 @@ import numpy as np
 import pytest
 
 from detente.bargaining.compromise import compromise
+from detente.bargaining.conflict import Conflict, Option, Wish
+from detente.bargaining.escalation import escalation
 from detente.bargaining.expected_utility import step
 from detente.bargaining.game import Actor, Bond, Game, Issue, Position
 from detente.bargaining.holding import hold
@@ -102,6 +104,24 @@ def test_graph_model_of_512_states(benchmark, parties):
 
     benchmark.pedantic(every_equilibrium, rounds=3)
     assert best(benchmark) < 0.3
+
+
+def test_escalation_of_512_states_with_reasons_and_paths(benchmark):
+    """Nine options of three parties, each with twelve wishes; everything that the answer says."""
+    random = np.random.Generator(np.random.PCG64(1))
+    options = tuple(Option(id=f"o{n}", actor="ABC"[n % 3]) for n in range(9))
+
+    def wish():
+        chosen = random.choice(9, 2, replace=False)
+        return Wish(wants=tuple((f"o{n}", bool(random.integers(2))) for n in chosen))
+
+    case = Conflict(
+        options=options,
+        wishes=tuple((party, tuple(wish() for _ in range(12))) for party in "ABC"),
+        wanted=(("o0", True),),
+    )
+    benchmark.pedantic(escalation, args=(case,), rounds=3)
+    assert best(benchmark) < 1.0
 
 
 @pytest.mark.parametrize("actors", [10, 30, 100, 300])

@@ -131,3 +131,18 @@ def test_an_interval_is_in_order(game):
     low, middle, high = compromise(game.draw(50)).interval()
     assert (low <= middle).all()
     assert (middle <= high).all()
+
+
+@settings(deadline=None)
+@given(games(spread=True), st.integers(0, 4))
+def test_a_position_of_no_salience_has_no_say(game, which):
+    """One zero among others is no error, and no number rests on it."""
+    at = which % len(game.positions)
+    idle = [*game.positions]
+    idle[at] = replace(idle[at], salience=0.0, value=5.0, spread=0.0)
+    moved = [*idle]
+    moved[at] = replace(idle[at], value=0.0)
+    first, second = (replace(game, positions=tuple(one)) for one in (idle, moved))
+    before, after = (compromise(one.draw()) for one in (first, second))
+    assert np.array_equal(before.status, after.status)
+    assert np.allclose(before.value, after.value, equal_nan=True, rtol=0, atol=1e-12)

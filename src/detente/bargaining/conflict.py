@@ -142,12 +142,13 @@ class Conflict:
 
     def _moves(self, party: str) -> Bools:
         """From × to: states that differ in the party's own options, undone only where it may."""
-        own = np.array([one.actor == party for one in self.options])
-        fixed = np.array([not one.reversible for one in self.options])
-        begun, ended = self.taken[:, None, :], self.taken[None, :, :]
-        changed = begun != ended
-        undone = (changed & begun & fixed).any(axis=2)
-        moves: Bools = changed.any(axis=2) & ~changed[:, :, ~own].any(axis=2) & ~undone
+        bit = 1 << np.arange(len(self.options))
+        state = self.taken @ bit
+        own = int(bit @ np.array([one.actor == party for one in self.options]))
+        fixed = int(bit @ np.array([not one.reversible for one in self.options]))
+        changed = state[:, None] ^ state[None, :]
+        undone = changed & state[:, None] & fixed
+        moves: Bools = (changed != 0) & ((changed & ~own) == 0) & (undone == 0)
         return moves
 
     def _preference(self, party: str) -> Floats:

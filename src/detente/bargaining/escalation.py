@@ -81,11 +81,11 @@ class Escalation:
 def escalation(conflict: Conflict) -> Escalation:
     """All that the graph model says of a conflict."""
     seen = _Seen(conflict)
-    rests = [_rest(seen, state) for state in range(len(seen.graph.states))]
-    found = [one for one in rests if one.concepts]
+    stable = [state for state in range(len(seen.graph.states)) if seen.concepts(state)]
     goals = conflict.states_of(conflict.wanted) if conflict.wanted else [seen.start]
     return Escalation(
-        states=len(rests), now=rests[seen.start], rests=sorted(found, key=_order)[:SHOWN],
+        states=len(seen.graph.states), now=_rest(seen, seen.start),
+        rests=[_rest(seen, state) for state in sorted(stable, key=seen.order)[:SHOWN]],
         wanted=[_wanted(seen.graph, goals, concept) for concept in STRONGEST],
         meaning={concept.value: MEANING[concept] for concept in STRONGEST},
     )  # fmt: skip
@@ -101,10 +101,20 @@ class _Seen:
         self.willing = _walk(self.graph.improvements, self.start)
         self.able = _walk(self.graph.moves, self.start)
 
+    def concepts(self, state: int) -> tuple[Concept, ...]:
+        """Those by which a state is stable for all."""
+        return tuple(
+            concept
+            for concept, each in self.stable.items()
+            if all(one[state] for one in each.values())
+        )
 
-def _order(one: Rest) -> tuple[object, ...]:
-    length = 99 if one.path is None else len(one.path)
-    return (-len(one.concepts), not one.willing, length, one.state)
+    def order(self, state: int) -> tuple[object, ...]:
+        """The most stable first; of those, what is reached by willing moves, and by few."""
+        path = self.willing.get(state, self.able.get(state))
+        away = len(self.graph.states) if path is None else len(path)
+        name = self.graph.states[state]
+        return (-len(self.concepts(state)), state not in self.willing, away, name)
 
 
 def _rest(seen: _Seen, state: int) -> Rest:
@@ -113,10 +123,7 @@ def _rest(seen: _Seen, state: int) -> Rest:
     options = zip(seen.conflict.options, seen.conflict.taken[state], strict=True)
     return Rest(
         state=names[state], options={one.id: bool(taken) for one, taken in options},
-        concepts=tuple(
-            concept.value for concept, each in seen.stable.items()
-            if all(one[state] for one in each.values())
-        ),
+        concepts=tuple(concept.value for concept in seen.concepts(state)),
         reasons={party: _reason(seen, party, state) for party in seen.graph.parties},
         path=None if path is None else tuple(
             Step(actor=actor, state=names[end]) for actor, end in path

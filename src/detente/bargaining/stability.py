@@ -118,8 +118,10 @@ class Graph:
 
     def answers(self, party: str, concept: Concept) -> Bools:
         """The states that the others can bring about from each state, S × S (from × to)."""
-        improving = concept is Concept.SEQ
-        return _unpacked(self._reached(party, improving=improving), len(self.states))
+        key = (party, concept is Concept.SEQ)
+        if key not in self._brought:
+            self._brought[key] = _unpacked(self._reached(party, improving=key[1]), len(self.states))
+        return self._brought[key]
 
     def reasons(self, party: str, state: int, concept: Concept) -> list[Sanction]:
         """Each improvement of a party from a state, with the answer that deters it, or None."""
@@ -183,16 +185,23 @@ class Graph:
 
     def _harm(self, party: str, concept: Concept) -> Bools:
         """State × answer: whether a party ends no better by the answer than it stands."""
-        rank = end = self._rank(party)
-        if concept is Concept.SMR:
+        harm: Bools = self._end(party, concept)[None, :] <= self._rank(party)[:, None]
+        return harm
+
+    def _end(self, party: str, concept: Concept) -> Floats:
+        """What each answer is worth to a party in the end: itself, or the best way out of it."""
+        rank = self._rank(party)
+        if concept is not Concept.SMR:
+            return rank
+        if party not in self._escaped:
             escape = np.where(self.moves[party], rank[None, :], -np.inf).max(axis=1)
-            end = np.maximum(rank, escape)
-        return end[None, :] <= rank[:, None]
+            self._escaped[party] = np.maximum(rank, escape)
+        return self._escaped[party]
 
     def _deterrents(self, party: str, moved: int, state: int, concept: Concept) -> NDArray[np.intp]:
         if concept is Concept.NASH:
             return np.array([], dtype=np.intp)
-        harm = self._harm(party, concept)[state]
+        harm = self._end(party, concept) <= self._rank(party)[state]
         return np.flatnonzero(self.answers(party, concept)[moved] & harm)
 
     def _reached(self, party: str, *, improving: bool) -> Bits:
@@ -202,6 +211,14 @@ class Graph:
             others = [edges[one] for one in self.parties if one != party]
             self._known[key] = reachable(others, len(self.states))
         return self._known[key]
+
+    @cached_property
+    def _brought(self) -> dict[tuple[str, bool], Bools]:
+        return {}
+
+    @cached_property
+    def _escaped(self) -> dict[str, Floats]:
+        return {}
 
     @cached_property
     def _known(self) -> dict[tuple[str, bool], Bits]:
