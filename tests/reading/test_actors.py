@@ -145,3 +145,42 @@ def test_a_noun_phrase_has_no_clause_in_it(parse: Parse) -> None:
     sentence = parse("The army of Chad, which left on Monday, denied the report.")
     words = [token.text for token in noun_phrase(head(sentence, "army"))]
     assert words == ["The", "army", "of", "Chad"]
+
+
+# Names that are something else, elsewhere, or misspelt
+
+
+@pytest.mark.parametrize(
+    ("phrase", "actor"),
+    [
+        ("Ethopia", "ETH"), ("Phillippine police", "PHL"), ("Azerbaidjan", "AZE"),
+        ("President Francois Mitterand", "FRA"), ("Nikita Krushchev", "SUN"),
+        ("Columbia", None), ("Georgina", None), ("Marinia", None),
+        ("Michael Jordan", None), ("Chad Smith", None), ("Georgia Tech", None),
+        ("Jordan's King Abdullah", "JOR"), ("Chad Foreign Minister Moussa Faki", "TCD"),
+        ("northern Jordan", "JOR"), ("the Mayor of London", "GBR"), ("Muslim cleric", None),
+        ("Muslims in India", "IND"), ("ethnic Turks in Bulgaria", "BGR"),
+        ("a Somalia-based militia", "SOM"), ("US-backed rebels", None),
+        ("Kurds in Turkey", "TUR-Kurds"), ("Kurds in Iraq", "IRQ-Kurds"),
+        ("Norwegian Labour Minister", "NOR"), ("Prime Minister May", "GBR"), ("Mayor", None),
+    ],
+)  # fmt: skip
+def test_a_name_is_weighed_with_the_words_beside_it(phrase: str, actor: str | None) -> None:
+    date = dt.date(1962, 10, 1) if "Krushchev" in phrase else dt.date(2018, 1, 1)
+    assert resolve(phrase, date).actor == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "actors"),
+    [
+        ("Ethopian troops left the town.", "troops", ["ETH"]),
+        ("Carter at Aswan urged Israel to withdraw.", "Carter", ["USA"]),
+        ("Muslims in India protested on Friday.", "Muslims", ["IND"]),
+        ("A Kenya-based group left the town.", "group", ["KEN"]),
+        ("Brown fields lay before them.", "fields", []),
+    ],
+)
+def test_a_name_in_a_sentence_is_weighed_so_too(
+    parse: Parse, text: str, word: str, actors: list[str | None]
+) -> None:
+    assert [m.actor for m in named(parse, text, word, dt.date(1978, 1, 4))] == actors

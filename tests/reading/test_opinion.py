@@ -6,14 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.reading.conftest import document_of
 
 from detente.casefile import kit
 from detente.casefile.model import EventType, Reason
 from detente.reading import opinion
 from detente.reading.classifier import NONE, Classifier
 from detente.reading.models import Sentence, Token
-from detente.reading.pipeline import Reader
 
 if TYPE_CHECKING:
     from detente.casefile.model import Record
@@ -96,5 +94,9 @@ def test_the_model_is_asked_once_a_sentence(monkeypatch: pytest.MonkeyPatch) -> 
         return answer(self, tokens)
 
     monkeypatch.setattr(Classifier, "opinion", count)
-    Reader().read(document_of("Kenya urged Ethiopia to withdraw. Peru and Chile, in a first, did."))
-    assert len(asked) == 2
+    second = opinion.Opinion(Sentence([Token(0, "Go", "go", "VERB", "VB", "ROOT", 0)]))
+    assert asked == []
+    assert sum(second.likely.values()) == pytest.approx(1)
+    opinion.weigh([found("KEN REQUEST ETH", 0.6)], second)
+    assert second.certain in {None, *EventType}
+    assert asked == [["Go"]]

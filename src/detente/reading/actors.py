@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from detente.casefile.model import Mention, Span
+from detente.reading import bare
 from detente.reading import tables as actor_tables
 from detente.reading.lexicon import CALENDAR
-from detente.reading.names import Context, Name, best, names_in
-from detente.reading.tables import Entry, Tables, fold
+from detente.reading.names import DERIVED, Context, Name, names_in
 from detente.reading.tree import (
     children,
     extent,
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from detente.casefile.model import Document
     from detente.reading.models import Sentence, Token
+    from detente.reading.tables import Entry, Tables
 
 # What hangs on a noun without belonging to its name.
 OUTSIDE = frozenset(
@@ -40,11 +41,6 @@ OWNING = frozenset(
     {"of", "for", "from", "in", "at", "within", "inside", "across", "near", "on", "by"}
 )  # fmt: skip
 # "US-backed rebels" are not the United States.
-DERIVED = frozenset(
-    {"backed", "allied", "sponsored", "born", "made", "trained", "supported", "based", "style",
-     "brokered", "mediated", "held", "controlled", "led", "occupied", "ruled", "aligned", "funded",
-     "linked"}
-)  # fmt: skip
 # Capitalised nouns of documents and places, which act for nobody by themselves.
 PAPERS = frozenset(
     {"resolution", "article", "house", "castle", "camp", "summit", "treaty", "accord", "accords"}
@@ -82,16 +78,14 @@ _NOT_HOLDING = frozenset(
     {"former", "ex", "then", "vice", "deputy", "next", "future", "late", "elect", "designate",
      "previous", "incoming", "outgoing", "first", "ousted", "deposed", "exiled", "queen"}
 )  # fmt: skip
-# Where a bare phrase turns from whom it names to whom that is of, or with.
-_TURNING = frozenset({"of", "in", "for", "from", "to", "at", "with", "on", "against", "by"})
 
 
 def resolve(text: str, date: dt.date | None = None, tables: Tables | None = None) -> Mention:
     """The actor that a bare phrase names, as of a date (the latest known where None)."""
     tables = tables or actor_tables.load()
     phrase = " ".join(text.split()) or "?"
-    head = _flat_head(phrase)
-    entry = _flat_entry(phrase, head, tables, date)
+    head = bare.head_of(phrase)
+    entry = bare.entry_of(phrase, tables, date)
     words = phrase[:head].casefold().split() or phrase.casefold().split()
     return _held(mention_of(phrase, entry, shown(words, tables), date), words, tables, date)
 
@@ -216,7 +210,7 @@ class Phrases:
     def _entry(self, head: Token, phrase: list[Token]) -> Entry | None:
         own = self.name_at(head)
         if own is not None:
-            return self._explicit(own, phrase)
+            return self._home(own, head, phrase) or self._explicit(own, phrase)
         inside = [name for name in self.names if self._belongs(name, phrase)]
         before = [name for name in inside if name.last < head.i and not self._derived(name)]
         if before:
@@ -225,7 +219,7 @@ class Phrases:
         after = [name for name in inside if name.first > head.i and self._owned(name, head)]
         if after:
             return after[0].entry
-        return self._apposed(head)
+        return self._apposed(head) or self._misspelt(head, phrase)
 
     def _explicit(self, own: Name, phrase: list[Token]) -> Entry:
         """An office named beside a person counts: "UN envoy Lakhdar Brahimi" acts for the UN."""
@@ -236,6 +230,17 @@ class Phrases:
             if beside and name.entry.kind in _EMPLOYING and not self._derived(name):
                 return replace(own.entry, actor=name.entry.actor, terms=())
         return own.entry
+
+    def _home(self, own: Name, head: Token, phrase: list[Token]) -> Entry | None:
+        """Where a people lives that is of no state by itself: "Muslims in India"."""
+        if not bare.is_people(own.entry):
+            return None
+        after = (n for n in self.names if n.first > own.last and self._belongs(n, phrase))
+        return next((n.entry for n in after if self._owned(n, head)), None)
+
+    def _misspelt(self, head: Token, phrase: list[Token]) -> Entry | None:
+        words = [t.text for t in phrase if t.i <= head.i and t.text[0].isupper()]
+        return self.tables.misspelt(words) if words else None
 
     def _belongs(self, name: Name, phrase: list[Token]) -> bool:
         return any(t.i == name.last for t in phrase)
@@ -250,6 +255,7 @@ class Phrases:
     def _owned(self, name: Name, head: Token) -> bool:
         """Whether a name behind a head is whose it is, not whom it is aimed at."""
         owning = OWNING | {"with"} if head.lemma in _LINES else OWNING
+        owning -= {"at"} if head.pos == "PROPN" else set()  # where somebody is, not whose they are
         token = self.sentence.tokens[name.last]
         while token.head is not token and token.head is not head:
             if token.dep == "prep" and token.lower not in owning:
@@ -353,40 +359,3 @@ def _organ(words: Sequence[str]) -> str:
     at = list(words).index(noun)
     kind = words[at - 1] if at and words[at - 1] in _MINISTRIES else ""
     return f"{kind} {noun}".strip()
-
-
-def _flat_entry(phrase: str, head: int, tables: Tables, date: dt.date | None) -> Entry | None:
-    """The name that a bare phrase is about: the first before its head ends, else the first."""
-    context = Context(date)
-    matches = [m for m in tables.matches(phrase) if not _is_derived(phrase, m.end)]
-    names = [(match, best(match, context)) for match in matches]
-    before = [n for n in names if n[0].start < head]
-    entries = [entry for _, entry in before or names]
-    first = entries[0] if entries else None
-    if first is not None and first.kind not in {"adjective", "city", "capital"}:
-        return first
-    specific = (e for _, e in before if e is not None and e.kind in {"group", "person", "seat"})
-    return next(specific, first)
-
-
-def _flat_head(phrase: str) -> int:
-    """Where the head of a bare phrase ends: before its first preposition or comma."""
-    for at, word in _words(phrase):
-        if at and fold(word) in _TURNING:
-            return at
-    comma = phrase.find(",")
-    return comma if comma > 0 else len(phrase)
-
-
-def _words(phrase: str) -> list[tuple[int, str]]:
-    found, at = [], 0
-    for word in phrase.split():
-        at = phrase.index(word, at)
-        found.append((at, word))
-        at += len(word)
-    return found
-
-
-def _is_derived(phrase: str, end: int) -> bool:
-    rest = phrase[end:].lstrip(" -–")
-    return rest.split(" ", 1)[0].casefold() in DERIVED if rest else False

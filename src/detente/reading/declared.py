@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import csv
 import re
+from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from detente.reading import declarations
-from detente.reading.tables import LEADERS, Entry, fold
+from detente.reading.tables import LEADERS, NOBODY, Entry, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -80,11 +82,12 @@ def person(name: str, aliases: Iterable[str]) -> Iterator[Named]:
     """The names of one who holds or held an office: in full, by alias, and by surname alone."""
     whole = Entry(actor="", kind="person", person=name)
     short = Entry(actor="", kind="surname", person=name)
-    for text in sorted({name, *aliases}):
-        yield text, whole if " " in text else short
     surname = name.rsplit(maxsplit=1)[-1]
+    plain = replace(short, cautious=fold(surname) in _ordinary())
+    for text in sorted({name, *aliases}):
+        yield text, whole if " " in text else plain if text == surname else short
     if not _ORDINAL.fullmatch(surname):
-        yield surname, short
+        yield surname, plain
 
 
 def _people() -> Iterator[Named]:
@@ -97,11 +100,20 @@ def _people() -> Iterator[Named]:
         yield from person(name, others)
 
 
+@cache
+def _ordinary() -> frozenset[str]:
+    """The surnames that are ordinary words as well, folded."""
+    rows = declarations.load("actors/descriptive")
+    return frozenset(fold(p) for row in rows if row["kind"] == "surname" for p in row["phrases"])
+
+
 def _phrases(rows: Iterable[Mapping[str, Any]]) -> Iterator[Named]:
     for row in rows:
         if row["kind"] == "collective":  # coreference is the business of the text
             entry = Entry(actor=row["id"], kind="collective", sector=row.get("sector", ""))
             yield from ((phrase, entry) for phrase in row["phrases"])
+        elif row["kind"] == NOBODY:
+            yield from ((phrase, Entry(actor="", kind=NOBODY)) for phrase in row["phrases"])
 
 
 def _by_noun(nouns: Mapping[str, Iterable[Any]]) -> dict[str, str]:

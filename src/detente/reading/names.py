@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterable
 
     from detente.reading.models import Sentence, Token
     from detente.reading.tables import Entry, Match, Tables
@@ -21,10 +22,18 @@ _RANK = {
     "collective": 7, "metonym": 7.5, "surname": 8, "capital": 9, "city": 10,
 }  # fmt: skip
 _OFFICIAL = frozenset({"administration", "government", "cabinet", "doctrine", "plan", "regime"})
-_TITLE = frozenset(
+TITLES = frozenset(
     {"president", "prime", "minister", "king", "queen", "sheikh", "general", "premier", "sir",
      "chancellor", "senator", "secretary", "ambassador", "envoy", "mr", "mr.", "mrs.", "ms.",
      "crown", "prince", "emir", "ayatollah", "colonel", "gen."}
+)  # fmt: skip
+
+
+# Words that tie a name to something else: "US-backed rebels" are not the United States.
+DERIVED = frozenset(
+    {"backed", "allied", "sponsored", "born", "made", "trained", "supported", "style",
+     "brokered", "mediated", "held", "controlled", "led", "occupied", "ruled", "aligned", "funded",
+     "linked"}
 )  # fmt: skip
 
 
@@ -51,8 +60,7 @@ def names_in(sentence: Sentence, text: str, tables: Tables, context: Context) ->
     start = sentence.start
     piece = text[start : sentence.end]
     matches = tables.matches(piece, start)
-    certain = (m.entries[0] for m in matches if len({_state(e) for e in m.entries}) == 1)
-    context.states |= {_state(entry) for entry in certain}
+    context.states |= certain_states(matches)
     chosen = [(match, best(match, context)) for match in matches]
     by_start = {token.start: token.i for token in sentence.tokens}
     found: list[Name] = []
@@ -63,7 +71,9 @@ def names_in(sentence: Sentence, text: str, tables: Tables, context: Context) ->
         last = first
         while last + 1 < len(sentence.tokens) and sentence.tokens[last + 1].start < match.end:
             last += 1
-        if _plausible(sentence.tokens, first, last, entry, tables):
+        if _plausible(sentence.tokens, first, last, entry, tables) and _known(
+            sentence.tokens, first, entry, context
+        ):
             found.append(Name(first, last, entry))
             if entry.person:
                 context.people = context.people | {entry.person}
@@ -82,6 +92,12 @@ def best(match: Match, context: Context) -> Entry | None:
     if known:
         return known[0]
     return _surname(surnames, day)
+
+
+def certain_states(matches: Iterable[Match]) -> frozenset[str]:
+    """The states of the names that can be of one state only."""
+    alone = (m.entries[0] for m in matches if len({_state(e) for e in m.entries}) == 1)
+    return frozenset(map(_state, alone))
 
 
 def _state(entry: Entry) -> str:
@@ -111,11 +127,19 @@ def _exists(entry: Entry, day: str) -> bool:
     return not before and not after
 
 
+def _known(tokens: list[Token], first: int, entry: Entry, context: Context) -> bool:
+    """Whether a surname that is an ordinary word too is announced: by a title, or named before."""
+    if entry.kind != "surname" or not entry.cautious or entry.person in context.people:
+        return True
+    return bool(first) and tokens[first - 1].lower in TITLES
+
+
 def _plausible(tokens: list[Token], first: int, last: int, entry: Entry, tables: Tables) -> bool:
     """Whether a name is used as one: not the bird, not the first name of a person."""
     token = tokens[last]
     if entry.kind == "surname":
-        return token.pos == "PROPN" and _stands_alone(tokens, first, last)
+        opening = first == 0 and token.pos == "NOUN"  # a capital there tells the parser little
+        return (token.pos == "PROPN" or opening) and _stands_alone(tokens, first, last)
     if entry.cautious and last + 1 < len(tokens) and tokens[last + 1].tag == "NNP":
         office = tokens[last + 1].lower in tables.sectors or token.text.replace(".", "").isupper()
         return office or token.dep != "compound"  # "Jordan Ambassador", not "Jordan Peters"
@@ -130,4 +154,4 @@ def _stands_alone(tokens: list[Token], first: int, last: int) -> bool:
     if after is not None and after.tag == "NNP" and tokens[last].dep == "compound":
         return after.pos != "PROPN" or after.lower in _OFFICIAL
     before = tokens[first - 1] if first else None
-    return before is None or before.tag != "NNP" or before.lower in _TITLE or before.dep == "appos"
+    return before is None or before.tag != "NNP" or before.lower in TITLES or before.dep == "appos"

@@ -33,6 +33,7 @@ DOUBT = "the model reads another type"
 # Factors of a type that the model holds for impossible and for certain, chosen so that the dev sets
 # are calibrated (docs/evaluation.md).
 DIFFERS, AGREES = 0.7, 1.3
+SUREST = 0.99
 UNLIKELY = 0.05  # below this the model speaks against the type
 SILENT = 0.5  # from here on the model is sure that nothing political happens
 UNSURE = 0.55  # below this a record gives way to a type that the model is certain of
@@ -110,7 +111,7 @@ def _as(event: EventType, record: Record) -> Record:
 
 def _weighed(record: Record, likely: dict[str, float]) -> Record:
     share = likely.get(record.event or "", 0.0)
-    sure = min(1.0, record.confidence * (DIFFERS + (AGREES - DIFFERS) * share))
+    sure = min(SUREST, record.confidence * (DIFFERS + (AGREES - DIFFERS) * share))
     reason = record.reason
     if share < UNLIKELY:
         reason = replace(reason, doubts=(*reason.doubts, DOUBT))

@@ -10,14 +10,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from detente.reading import declarations
+from detente.reading.misspelt import Spellings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
 # A word of a name: initials with their points, or letters and digits. What stands between two words
 # of one name is a space, a hyphen, an apostrophe or a point, and no more.
@@ -106,6 +107,12 @@ class Index:
         """The names as folded, sorted."""
         return sorted(self._lines.keys() | self._rows.keys())
 
+    def of_kind(self, kinds: Collection[str]) -> list[str]:
+        """The names, as folded, that may stand for something of these kinds, sorted."""
+        lines = {k for k, some in self._lines.items() if any(_kind(one) in kinds for one in some)}
+        rows = {k for k, some in self._rows.items() if any(e.kind in kinds for _, e in some)}
+        return sorted((lines - self._rows.keys()) | rows)
+
     def put(self, key: str, rows: Iterable[Row]) -> None:
         """Have the name of these words stand for this, and nothing else."""
         self._rows[key] = list(rows)
@@ -163,6 +170,22 @@ class Tables:
         terms = self.holders.get((actor, role), ())
         people = {name for term, name in terms if (term.covers(day) if day else not term.end)}
         return people.pop() if len(people) == 1 else ""
+
+    def misspelt(self, forms: Sequence[str]) -> Entry | None:
+        """What a name spelt a letter or two off among these words stands for, if that is clear."""
+        folded = [fold(form) for form in forms]
+        key = self._spellings.person(folded)
+        for form, word in zip(forms, folded, strict=True):
+            if not key and form[0].isupper() and not self.index.get(word):
+                key = self._spellings.word(word)
+        return self.index.get(key)[0][1] if key else None
+
+    @cached_property
+    def _spellings(self) -> Spellings:
+        words = self.index.of_kind(("state", "adjective", "people", "capital"))
+        people = self.index.of_kind(("person",))
+        single = (key for key in words if " " not in key)
+        return Spellings(single, (key for key in people if " " in key))
 
     def _longest(self, text: str, words: list[Word], at: int) -> tuple[int, tuple[Entry, ...]]:
         """How many words the longest names that start here have, and what they stand for."""
@@ -248,6 +271,10 @@ def forms_of(name: str) -> tuple[str, ...]:
 def _pair(line: str) -> tuple[str, str]:
     key, _, value = line.partition("\t")
     return key, value
+
+
+def _kind(line: str) -> str:
+    return line.split("\t", 3)[2]
 
 
 def _row(line: str, people: People) -> Row:
