@@ -232,6 +232,24 @@ def test_what_several_stories_tell_is_one_promise() -> None:
     assert one.records == (PROMISE, second)
 
 
+@pytest.mark.parametrize(("words", "promised"), [("would send", 1), ("sends", 0)])
+def test_a_plan_without_a_word_of_promising_needs_one_of_the_time_ahead(
+    words: str, promised: int
+) -> None:
+    document = paper(f"Norway {words} engineers to Alta.", "2031-03-01")
+    assert len(of(kit.record(document, "NOR AID@planned SWE"), papers=(document,))) == promised
+
+
+def test_a_thing_that_is_sent_is_no_name() -> None:
+    first = paper("Norway pledged to send engineers.", "2031-03-01")
+    again = paper("Norway pledged engineers.", "2031-03-02")
+    records = [
+        told(first, "NOR AGREE engineers: NOR AID@planned engineers", "to send engineers"),
+        told(again, "NOR AGREE: NOR AID@planned", "engineers"),
+    ]
+    assert len(of(*records, papers=(first, again))) == 1
+
+
 def test_two_promises_are_two() -> None:
     other = paper("Norway pledged to leave the harbour of Bergen.", "2031-03-02")
     second = told(other, "NOR AGREE: NOR RETREAT@planned", "to leave the harbour of Bergen")
@@ -352,6 +370,12 @@ def test_a_later_day_never_takes_a_report_back(day: dt.date) -> None:
     assert set(early.reports) <= set(late.reports)
     if early.status is PromiseStatus.KEPT:
         assert late.status in {PromiseStatus.KEPT, PromiseStatus.DISPUTED}
+
+
+@given(st.sampled_from(sorted(one.date for one in ALL if one.date)))
+def test_as_of_a_day_is_the_ledger_of_what_had_been_published(day: dt.date) -> None:
+    known = [one for one in ALL if one.date and one.date <= day]
+    assert ledger(*ALL, day=day.isoformat()) == ledger(*known)
 
 
 def test_what_had_not_been_published_is_not_known() -> None:

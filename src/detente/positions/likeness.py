@@ -62,11 +62,12 @@ def particular(text: str) -> frozenset[str]:
 
 
 def words_of(record: Record) -> frozenset[str]:
-    """What is particular to a record: the words of its evidence, less those that name who acts."""
-    actor, recipient = record.actor, record.recipient
-    return _apart(
-        record.evidence.exact, actor.text if actor else "", recipient.text if recipient else ""
-    )
+    """What is particular to a record: the words of its evidence, less the names of who takes part.
+
+    "Envoy" as a recipient is no name: it tells what is sent.
+    """
+    parties = (one for one in (record.actor, record.recipient) if one and one.actor)
+    return _apart(record.evidence.exact, *(one.text for one in parties))
 
 
 def alike(one: frozenset[str], other: frozenset[str], least: int = 1) -> bool:

@@ -119,6 +119,8 @@ def _given(record: Record, deed: Record) -> bool:
     restraint = deed.polarity is Polarity.NEGATIVE and deed.event in HARMING
     if not restraint and wording().says("unpromised", _around(record)):
         return False
+    if deed is record and not wording().says("ahead", record.evidence.exact):
+        return False
     return _is_explicit(record) or (_own_word(record) and not _negated(record, deed))
 
 
