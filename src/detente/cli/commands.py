@@ -16,6 +16,7 @@ from detente.cli import options, reasons, shown
 from detente.cli.app import Commands
 from detente.cli.judging import judge, judgements
 from detente.cli.progress import Batch, note, note_languages, progress
+from detente.cli.reviewing import agreement, review
 from detente.cli.stood import contradictions, ledger, leverage
 from detente.cli.weighed import weigh
 from detente.errors import UsageError
@@ -208,8 +209,10 @@ def brief(  # noqa: PLR0913 - one argument an option
     return batch.exit_code
 
 
+detente.add_command(review)
 detente.add_command(judge)
 detente.add_command(judgements)
+detente.add_command(agreement)
 detente.add_command(weigh)
 detente.add_command(ledger)
 detente.add_command(contradictions)

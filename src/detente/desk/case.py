@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from detente.desk.judging import Word
     from detente.desk.reading import Progress
     from detente.desk.sources import OnProblem, Sources
+    from detente.positions.queue import Turn
+    from detente.report.agreement import Agreement
     from detente.report.brief import Brief
 
 _LOOK = "The id stands beside each line of the brief and in each table."
@@ -185,6 +187,18 @@ class CaseFile:
     def take_in(self, judgements: Iterable[Judgement]) -> int:
         """Add the words of another log; how many of them are new to this one."""
         return self._store.judge(*judgements)
+
+    def queue(self) -> tuple[Turn, ...]:
+        """The records on which nobody has spoken: the unsure on which the result leans first."""
+        from detente.desk.judging import queue
+
+        return queue(self.overlay())
+
+    def agreement(self) -> Agreement:
+        """How far the coders of the case, machines and persons, agree."""
+        from detente.report.agreement import agreement
+
+        return agreement(self.stored())
 
     def counts(self) -> Counts:
         """How many documents, unread ones, records … the case holds, as the analysts have it."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from detente.casefile.judgement import Judgement
     from detente.casefile.model import Document, Record
     from detente.casefile.overlay import Overlay
+    from detente.positions.queue import Turn
 
 FEWEST = 4  # digits of an id that is given in part
 
@@ -60,6 +61,18 @@ def judgement(word: Word, overlay: Overlay) -> Judgement:
     except ValueError as error:
         remedy = "Say what it is about, and what you make of it."
         raise UsageError(f"This says nothing: {error}.", remedy=remedy) from None
+
+
+def queue(overlay: Overlay) -> tuple[Turn, ...]:
+    """The records on which nobody has spoken: the unsure on which the result leans first."""
+    from detente.positions import queue
+    from detente.positions.holdings import hold
+    from detente.positions.places import positions
+
+    case = overlay.case
+    stakes = queue.Stakes(case, hold(case), positions(case))
+    done = {one.record.id for one in overlay.judged if one.word and one.record}
+    return queue.queue(case, stakes.matters, stakes.why, done)
 
 
 def known_actors(overlay: Overlay) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.casefile.holdings import in_order, story_of
+from detente.casefile.pins import pinned
 from detente.positions.estimate import leaning, settle
 from detente.positions.issues import of_case
 from detente.positions.stances import evidence
@@ -25,11 +26,12 @@ def positions(case: Case, *, as_of: dt.date | None = None) -> tuple[Position, ..
 
     ``as_of`` is a day of publication: what came later, and what bears no date, is left out. Without
     it all counts, and words age towards the last day on which a story broke. The order of the
-    documents changes nothing, nor does a copy. Raises ``ConfigError`` for the case's own issues.
+    documents changes nothing, nor does a copy. What an analyst pinned is at its pin. Raises
+    ``ConfigError`` for the case's own issues.
     """
     templates = of_case(case.issues)
     found = groups(case, templates)
-    return placed(found, templates, as_of, as_of or last_day(case))
+    return pinned(placed(found, templates, as_of, as_of or last_day(case)), case.judgements)
 
 
 def groups(case: Case, templates: Templates) -> Groups:
