@@ -14,7 +14,7 @@ import click
 from detente import __version__
 from detente.cli import options, reasons, shown
 from detente.cli.app import Commands
-from detente.cli.judging import judge, judgements
+from detente.cli.judging import as_name, judge, judgements, known_as
 from detente.cli.progress import Batch, note, note_languages, progress
 from detente.cli.reviewing import agreement, review
 from detente.cli.stood import contradictions, ledger, leverage
@@ -83,7 +83,7 @@ def demo(  # noqa: PLR0913 - one argument an option
         brief = case.brief()
         click.echo(desk.render(brief, "json" if as_json else "terminal", width=shown.width()))
     if serving:
-        _serve(case.path, host, port)
+        _serve(case.path, host, port, by=known_as())
 
 
 @detente.command()
@@ -223,8 +223,12 @@ detente.add_command(leverage)
 @options.case
 @options.host
 @options.port
+@as_name
+@click.option("--read-only", is_flag=True, help="Without the forms by which an analyst judges.")
 @options.as_json
-def serve(*, case: Path, host: str, port: int | None, as_json: bool) -> None:
+def serve(  # noqa: PLR0913 - one argument an option
+    *, case: Path, host: str, port: int | None, by: str | None, read_only: bool, as_json: bool
+) -> None:
     """Serve the pages of a case, or of a sheet for detente weigh, on this machine.
 
     Only this machine can reach them unless --host says otherwise. Ctrl-C ends it.
@@ -242,7 +246,7 @@ def serve(*, case: Path, host: str, port: int | None, as_json: bool) -> None:
         desk.weighing.load(case)
     else:
         desk.open(case).close()
-    _serve(case, host, port, as_json=as_json)
+    _serve(case, host, port, by="" if read_only else known_as(by), as_json=as_json)
 
 
 @detente.command()
@@ -443,7 +447,7 @@ def _read(case: CaseFile, *, model: str | None, jobs: int, verbose: bool) -> Rea
     return done
 
 
-def _serve(case: Path, host: str, port: int | None, *, as_json: bool = False) -> None:
+def _serve(case: Path, host: str, port: int | None, *, by: str = "", as_json: bool = False) -> None:
     from detente.web import server
 
     def announce(address: str) -> None:
@@ -453,7 +457,7 @@ def _serve(case: Path, host: str, port: int | None, *, as_json: bool = False) ->
         sys.stdout.flush()
 
     with suppress(KeyboardInterrupt):  # the way to end it, not a failure
-        server.serve(case, host=host, port=port, announce=announce)
+        server.serve(case, host=host, port=port, by=by, announce=announce)
 
 
 def _write_lines(lines: Iterable[dict[str, Any]]) -> None:

@@ -58,13 +58,18 @@ def fields(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def analyst(given: str | None) -> str:
     """The name under which a word is kept. Raises ``UsageError`` where none can be had."""
-    try:
-        name = given or os.environ.get(NAME) or getpass.getuser()
-    except (OSError, KeyError):
-        name = ""
-    if not name.strip():
+    name = known_as(given)
+    if not name:
         raise UsageError("Nobody says so.", remedy="Give your name with --as NAME.")
-    return name.strip()
+    return name
+
+
+def known_as(given: str | None = None) -> str:
+    """The name that was given, or that of the environment or the login; "" where there is none."""
+    try:
+        return (given or os.environ.get(NAME) or getpass.getuser()).strip()
+    except (OSError, KeyError):
+        return ""
 
 
 def now() -> dt.datetime:

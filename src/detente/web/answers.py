@@ -54,6 +54,7 @@ def record_body(page: RecordPage) -> dict[str, Any]:
         "address": links.record(page.record.id),
         "source": particulars(page.document),
         "target": target(page.record.evidence),
+        "judging": plain(page.judging),
     }
 
 

@@ -14,7 +14,7 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from detente.errors import DetenteError, NotFoundError
+from detente.errors import DetenteError, NotFoundError, UsageError
 from detente.web import (
     actors,
     answers,
@@ -25,8 +25,10 @@ from detente.web import (
     scales,
     trials,
     weighed,
+    words,
 )
-from detente.web.guard import HEADERS, Guard
+from detente.web.guard import HEADERS, JUDGE, Guard
+from detente.web.judging import Pen, judge
 from detente.web.rendering import NAV, SHEET_NAV, Shell, render
 from detente.web.search import search_page
 from detente.web.snapshot import FileShelf, Snapshot
@@ -66,9 +68,10 @@ class View:
         return self.json or f"{self.path}.json"
 
 
-def _number(request: Request) -> int:
-    asked = request.query_params.get("page", "1")
-    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else 1
+def _number(request: Request, name: str = "page") -> int:
+    other = 1 if name == "page" else 0
+    asked = request.query_params.get(name, "")
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else other
 
 
 def _filters(request: Request) -> listings.Filters:
@@ -143,6 +146,35 @@ VIEWS = (
 )
 
 
+# Those of the analyst's word.
+WORD_VIEWS = (
+    View(
+        path="/review",
+        template="review.html",
+        page=lambda case, asked: words.review_page(case, _number(asked, "after")),
+        summary="The records that most need an analyst's eye",
+        asked=("after",),
+    ),
+    View(
+        path="/judgements",
+        template="judgements.html",
+        page=lambda case, _: words.log_page(case),
+        summary="Every word of every analyst",
+    ),
+    View(
+        path="/differences",
+        template="differences.html",
+        page=lambda case, _: words.differences_page(case),
+        summary="What the analysts say beside what the machine says",
+    ),
+    View(
+        path="/agreement",
+        template="agreement.html",
+        page=lambda case, _: words.agreement_page(case),
+        summary="How far coders agree",
+    ),
+)
+
 # Those of a weighing: of a case's, or of a sheet's, which has no others.
 WEIGH_VIEWS = (
     View(
@@ -180,6 +212,7 @@ class Site:
     title: Callable[[], str]
     nav: Sequence[tuple[str, str]] = NAV
     searchable: bool = True
+    pen: Pen | None = None
 
     def shell(self, path: str = "", json: str = "") -> Shell:
         """The surroundings of the page at a path."""
@@ -187,20 +220,23 @@ class Site:
         own = [at for at in above if at != "/" or path == "/"]
         here = max(own, key=len, default="")
         return Shell(
-            title=self.title(), here=here, json=json, nav=self.nav, searchable=self.searchable
-        )
+            title=self.title(), here=here, json=json, nav=self.nav, searchable=self.searchable,
+            token=self.pen.token if self.pen else "", by=self.pen.by if self.pen else "",
+        )  # fmt: skip
 
 
-def create_app(path: str | Path, *, any_host: bool = False) -> Starlette:
+def create_app(path: str | Path, *, any_host: bool = False, by: str = "") -> Starlette:
     """The pages of a case file or of a sheet.
 
-    With ``any_host`` they answer under any name, not under a loopback one only. The file is opened
-    with the first page that is asked for, and read again when it has changed.
+    With ``any_host`` they answer under any name, not under a loopback one only. ``by`` is the
+    analyst whose words they take; without one, and under any name, they can only be read. The
+    file is opened with the first page that is asked for, and read again when it has changed.
     """
     if is_sheet(path):
         return sheet_app(scales.FileSource(path, scales.weigh_sheet), any_host=any_host)
     source = scales.FileSource(path, scales.weigh_case)
-    return app_of(FileShelf(path), source=source, any_host=any_host)
+    pen = Pen(by=by) if by and not any_host else None
+    return app_of(FileShelf(path), source=source, any_host=any_host, pen=pen)
 
 
 def is_sheet(path: str | Path) -> bool:
@@ -217,11 +253,16 @@ def sheet_app(source: Source, *, any_host: bool = False) -> Starlette:
 
     site = Site(title=title, nav=SHEET_NAV, searchable=False)
     home = Route("/", lambda _: RedirectResponse("/weigh"))
-    return _app(site, [(one, source.now) for one in WEIGH_VIEWS], any_host=any_host, home=home)
+    return _app(site, [(one, source.now) for one in WEIGH_VIEWS], any_host=any_host, more=home)
 
 
-def app_of(shelf: Shelf, *, source: Source | None = None, any_host: bool = False) -> Starlette:
-    """The pages of the case that a shelf gives, and those of its weighing where it has a source."""
+def app_of(
+    shelf: Shelf, *, source: Source | None = None, any_host: bool = False, pen: Pen | None = None
+) -> Starlette:
+    """The pages of the case that a shelf gives, and those of its weighing where it has a source.
+
+    With a ``pen`` they take an analyst's words.
+    """
     search = View(
         path="/search",
         template="search.html",
@@ -229,25 +270,27 @@ def app_of(shelf: Shelf, *, source: Source | None = None, any_host: bool = False
         summary="The documents with these words",
         asked=("q",),
     )
-    views: list[Served] = [(one, shelf.now) for one in (*VIEWS, search)]
+    views: list[Served] = [(one, shelf.now) for one in (*VIEWS, *WORD_VIEWS, search)]
     if source:
         views += [(one, source.now) for one in WEIGH_VIEWS]
-    return _app(Site(title=lambda: shelf.now().title), views, any_host=any_host)
+    site = Site(title=lambda: shelf.now().title, pen=pen)
+    writing = Route(JUDGE, partial(judge, shelf, pen), methods=["POST"]) if pen else None
+    return _app(site, views, any_host=any_host, more=writing)
 
 
 def _app(
-    site: Site, views: Sequence[Served], *, any_host: bool, home: Route | None = None
+    site: Site, views: Sequence[Served], *, any_host: bool, more: Route | None = None
 ) -> Starlette:
     description = openapi.description([view for view, _ in views])
     return Starlette(
         routes=[
             Route("/openapi.json", lambda _: JSONResponse(description)),
             Mount("/static", StaticFiles(directory=STATIC)),
-            *([home] if home else []),
+            *([more] if more else []),
             *(Route(one.json_path, partial(_as_json, now, one)) for one, now in views),
             *(Route(one.path, partial(_as_html, site, now, one)) for one, now in views),
         ],
-        middleware=[Middleware(Guard, any_host=any_host)],
+        middleware=[Middleware(Guard, any_host=any_host, writable=site.pen is not None)],
         exception_handlers={
             HTTPException: partial(_no_page, site),
             DetenteError: partial(_trouble, site),
@@ -284,13 +327,14 @@ def _no_page(site: Site, request: Request, error: Exception) -> Response:
 
 def _trouble(site: Site, request: Request, error: Exception) -> Response:
     """What the desk refused: not found, or a case file that cannot be read just now."""
-    missing = isinstance(error, NotFoundError)
+    missing, wrong = isinstance(error, NotFoundError), isinstance(error, UsageError)
+    title = "This cannot be said so" if wrong else "The case cannot be read"
     page = pages.ErrorPage(
-        title="Not found" if missing else "The case cannot be read",
+        title="Not found" if missing else title,
         what=getattr(error, "message", str(error)),
         remedy=getattr(error, "remedy", ""),
     )
-    return _told(request, page, 404 if missing else 503, _shell(site))
+    return _told(request, page, 404 if missing else 400 if wrong else 503, _shell(site))
 
 
 def _fault(request: Request, _: Exception) -> Response:

@@ -27,6 +27,7 @@ HEADERS = {
     "cross-origin-resource-policy": "same-origin",
 }
 METHODS = frozenset({"GET", "HEAD"})
+JUDGE = "/judge"  # the one address that takes a word, where that is allowed
 
 
 def is_loopback(host: str) -> bool:
@@ -44,12 +45,13 @@ class Guard:
     """Middleware that refuses what must not be asked, and puts the headers on every answer.
 
     With ``any_host`` the server answers to every name: for one that is meant to be reached from
-    other machines.
+    other machines. With ``writable`` it takes words at ``JUDGE``, from its own pages.
     """
 
-    def __init__(self, app: ASGIApp, *, any_host: bool = False) -> None:
+    def __init__(self, app: ASGIApp, *, any_host: bool = False, writable: bool = False) -> None:
         self.app = app
         self.any_host = any_host
+        self.writable = writable
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, as ASGI has it."""
@@ -70,10 +72,26 @@ class Guard:
         if not self.any_host and not is_loopback(host):
             text = "This server answers only to a loopback name, such as http://127.0.0.1.\n"
             return PlainTextResponse(text, status_code=421)
+        if self.writable and scope["method"] == "POST" and scope["path"] == JUDGE:
+            own = is_own(Headers(scope=scope))
+            return None if own else PlainTextResponse("Another site asked.\n", status_code=403)
         if scope["method"] not in METHODS:
             allow = {"allow": "GET, HEAD"}
             return PlainTextResponse("Pages can only be read.\n", status_code=405, headers=allow)
         return None
+
+
+def is_own(headers: Headers) -> bool:
+    """Whether a request to write comes from these pages, as far as the browser tells.
+
+    A browser says so in ``Sec-Fetch-Site``; an older one gives the ``Origin``, which our own pages
+    leave as ``null`` for they send no referrer. Who gives neither is no browser, and needs the
+    token of the forms like everyone.
+    """
+    site, origin = headers.get("sec-fetch-site", ""), headers.get("origin", "null")
+    if site:
+        return site == "same-origin"
+    return origin in {"null", f"http://{headers.get('host', '')}"}
 
 
 def _name(host: str) -> str:

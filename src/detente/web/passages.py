@@ -12,6 +12,7 @@ from detente.report.names import clean
 from detente.web import links
 from detente.web.highlight import Mark, marked, window
 from detente.web.lines import Finding, called, finding
+from detente.web.words import Judging, judging
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -46,6 +47,8 @@ class DocumentPage:
     paragraphs: Sequence[Markup]
     findings: Sequence[Finding]
     read: bool
+    events: Sequence[str] = tuple(EventType)
+    modalities: Sequence[str] = tuple(Modality)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,6 +82,7 @@ class RecordPage:
     doubts: Sequence[str]
     beside: Sequence[Finding]
     citation: str
+    judging: Judging
 
 
 def document_page(case: Snapshot, digest: str) -> DocumentPage:
@@ -117,6 +121,7 @@ def record_page(case: Snapshot, identity: str) -> RecordPage:
         doubts=record.reason.doubts,
         beside=[finding(case, one) for one in _beside(case, record)],
         citation=citation(told),
+        judging=judging(case, record),
     )
 
 
@@ -256,7 +261,7 @@ def _beside(case: Snapshot, record: Record) -> Iterable[Record]:
     span = record.evidence
     shared = [
         one
-        for one in case.found_in[record.document]
+        for one in case.found_in.get(record.document, ())
         if one.id != record.id and one.evidence.start < span.end and span.start < one.evidence.end
     ]
     return shared[:_ASIDE]

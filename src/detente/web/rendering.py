@@ -33,6 +33,7 @@ NAV = (
     ("Documents", "/documents"),
     ("Ties", "/ties"),
     ("Levers", "/levers"),
+    ("Review", "/review"),
     ("Weighing", "/weigh"),
 )
 SHEET_NAV = (("Weighing", "/weigh"), ("What if", "/weigh/what-if"))
@@ -46,7 +47,8 @@ _DEEDS_AGAINST = frozenset({E.PROTEST, E.SANCTION, E.MOBILIZE, E.COERCE, E.ASSAU
 class Shell:
     """What surrounds a page: the case's title, where one is, and the page's JSON ("" for none).
 
-    ``searchable``: whether there are documents to search.
+    ``searchable``: whether there are documents to search. ``token`` is what a form sends with an
+    analyst's word, and ``by`` whose word it is; both "" where the pages can only be read.
     """
 
     title: str
@@ -54,6 +56,8 @@ class Shell:
     json: str = ""
     nav: Sequence[tuple[str, str]] = NAV
     searchable: bool = True
+    token: str = ""
+    by: str = ""
 
 
 def render(template: str, *, shell: Shell, page: object, case: Snapshot | None = None) -> str:

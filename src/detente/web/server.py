@@ -24,20 +24,22 @@ def serve(
     *,
     host: str = HOST,
     port: int | None = None,
+    by: str = "",
     announce: Callable[[str], None] = print,
 ) -> None:
     """Serve the case until it is interrupted; ``announce`` is told the address once it is up.
 
     Without ``port`` a free one is found, 8321 if it can be had. A ``host`` that is not a loopback
-    address opens the pages to other machines, under whatever name they know this one by. Raises
-    ``UsageError`` where the address cannot be had.
+    address opens the pages to other machines, under whatever name they know this one by. ``by`` is
+    the analyst whose words the pages take; without one, and to others, they can only be read.
+    Raises ``UsageError`` where the address cannot be had.
     """
     import uvicorn
 
     from detente.web.app import create_app
 
     bound = listen(host, port)
-    app = create_app(path, any_host=not is_loopback(_bracketed(host)))
+    app = create_app(path, any_host=not is_loopback(_bracketed(host)), by=by)
     config = uvicorn.Config(app, log_level="warning", server_header=False, lifespan="off")
     announce(address(bound))
     uvicorn.Server(config).run(sockets=[bound])

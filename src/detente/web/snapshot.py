@@ -22,8 +22,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from detente.casefile.holdings import Holdings
+    from detente.casefile.judgement import Judgement
     from detente.casefile.model import Case, Document, Lever, Mention, Reading, Record, Tie
+    from detente.casefile.overlay import Overlay
     from detente.casefile.search import Hit
+    from detente.desk.judging import Word
+    from detente.positions.queue import Turn
     from detente.report.brief import Brief
 
 Stamp = tuple[tuple[int, int], ...]
@@ -38,6 +42,7 @@ class Snapshot:
     holdings: Holdings
     brief: Brief
     known: Mapping[str, str]
+    overlay: Overlay
 
     @cached_property
     def title(self) -> str:
@@ -53,6 +58,13 @@ class Snapshot:
     def writer(self) -> Writer:
         """What tells records in cited sentences, as the brief does."""
         return Writer.of(self.case, self.holdings, self.names)
+
+    @cached_property
+    def queue(self) -> tuple[Turn, ...]:
+        """The records on which nobody has spoken, those that need it most first."""
+        from detente.desk.judging import queue
+
+        return queue(self.overlay)
 
     @property
     def records(self) -> tuple[Record, ...]:
@@ -119,14 +131,17 @@ class Snapshot:
         )
 
     def record(self, identity: str) -> Record:
-        """The record of this id. Raises ``NotFoundError``."""
-        try:
-            return self._by_id[identity]
-        except KeyError:
-            raise NotFoundError(
-                f"This case has no record {identity[:PREFIX]!r}.",
-                remedy="It may have been read again since: look for its words in the documents.",
-            ) from None
+        """The record of this id, one that was set aside too. Raises ``NotFoundError``."""
+        judged = self.overlay.about.get(identity)
+        standing = self.overlay.now.get(identity, identity)
+        found = self._by_id.get(identity) or self._by_id.get(standing)
+        found = found or (judged.machine if judged else self.overlay.machine.get(identity))
+        if found is not None and found.document in self.case.by_digest:
+            return found
+        raise NotFoundError(
+            f"This case has no record {identity[:PREFIX]!r}.",
+            remedy="It may have been read again since: look for its words in the documents.",
+        )
 
     def find(self, identity: str) -> Record | Tie | Lever:
         """The record, tie or lever of this id. Raises ``NotFoundError``."""
@@ -166,6 +181,9 @@ class Shelf(Protocol):
     def search(self, words: str) -> list[Hit]:
         """The documents with these words, best first."""
 
+    def judge(self, word: Word) -> Judgement:
+        """Keep an analyst's word. Raises as ``CaseFile.judge`` does."""
+
 
 class FileShelf:
     """The case of a file, read again whenever the file has changed."""
@@ -190,6 +208,13 @@ class FileShelf:
         with desk.open(self._path) as case:
             return case.search(words, limit=50)
 
+    def judge(self, word: Word) -> Judgement:
+        """Keep an analyst's word. Raises as ``CaseFile.judge`` does."""
+        from detente import desk
+
+        with desk.open(self._path) as case:
+            return case.judge(word)
+
 
 def stamp(path: Path) -> Stamp:
     """Size and time of a file and of the log beside it, in which the newest changes are."""
@@ -203,16 +228,21 @@ def take(path: Path) -> Snapshot:
     from detente import desk
 
     with desk.open(path) as file:
-        return snapshot(file.case(), path.name)
+        return snapshot(file.stored(), path.name)
 
 
 def snapshot(case: Case, name: str = "case") -> Snapshot:
-    """A case in memory, ready for the pages."""
+    """A case in memory, ready for the pages, as its analysts have it."""
+    from detente.casefile.overlay import overlay
     from detente.desk.briefing import compose
     from detente.desk.own_tables import names
     from detente.positions.holdings import hold
 
-    return Snapshot(name, case, hold(case), compose(case), names(case.actors))
+    laid = overlay(case)
+    judged = laid.case
+    return Snapshot(
+        name, judged, hold(judged), compose(judged), names(judged.actors), overlay=laid
+    )  # fmt: skip
 
 
 def everyone(record: Record) -> Iterable[Mention]:
