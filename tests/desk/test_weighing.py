@@ -66,7 +66,7 @@ def test_what_cannot_be_weighed_is_told(sheet, tmp_path):
     with pytest.raises(ConfigError, match="not UTF-8"):
         desk.weigh(binary)
     desk.new(tmp_path / "talks.case").close()
-    with pytest.raises(ConfigError, match="not positions in numbers"):
+    with pytest.raises(UsageError, match="do not say where two actors stand"):
         desk.weigh(tmp_path / "talks.case")
 
 
