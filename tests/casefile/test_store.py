@@ -13,7 +13,8 @@ from tests.strategies import any_text, cases, documents, order
 
 from detente.casefile import codec, kit
 from detente.casefile.model import Case, Document, Reading, Record, Span
-from detente.casefile.store import Counts, Party, Store
+from detente.casefile.rows import Party
+from detente.casefile.store import Counts, Store
 from detente.errors import MalformedError, NotFoundError, UnsoundCaseError
 
 few = settings(max_examples=40, deadline=None)

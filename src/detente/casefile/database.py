@@ -7,6 +7,7 @@ which may undo the last few transactions; a reading then goes on from there.
 
 from __future__ import annotations
 
+import gc
 import os
 import sqlite3
 import stat
@@ -170,6 +171,18 @@ class Database:
             self.close()
             raise
         return self
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """Many new parts, none of them garbage: the collector would only slow it."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def _reserve(path: Path) -> None:

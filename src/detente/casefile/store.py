@@ -8,15 +8,13 @@ chosen by a rule that does not depend on which came first.
 
 from __future__ import annotations
 
-import gc
 import json
 from collections import defaultdict
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
 from detente.casefile import judgements, rows, rules, search
-from detente.casefile.database import PATIENCE, Database
+from detente.casefile.database import PATIENCE, Database, collector_paused
 from detente.casefile.model import Case, Document, Reading, Record
 from detente.casefile.rows import Party
 from detente.errors import DetenteError, NotFoundError
@@ -121,9 +119,12 @@ class Store:
         """The case's own issue templates, as text; may be empty."""
         return self._setting("issues")
 
-    def set_issues(self, text: str) -> None:
-        """Have these templates from now on; the tags of what is read stay as they are."""
-        self._set("issues", text)
+    def set_issues(self, text: str, retagged: Iterable[Reading] = ()) -> None:
+        """Have these templates from now on, and these readings' records their tags; or neither."""
+        with self._database.transaction():
+            self._set("issues", text)
+            for reading in retagged:
+                self._retag(reading)
 
     def add(self, document: Document) -> bool:
         """Take in a document; False if its text is in the case already.
@@ -168,6 +169,20 @@ class Store:
                 raise NotFoundError(f"{self.path} has no document {reading.document[:12]!r}.")
             rules.check_reading(reading, document)
             self._save(reading, document)
+
+    def _retag(self, reading: Reading) -> None:
+        which = (
+            "(SELECT g.key FROM reading AS g JOIN document AS d ON d.key = g.document"
+            " WHERE d.digest = ? AND g.family = ?)"
+        )
+        home, family = reading.document, rules.family(reading.reader)
+        self._database.run_many(
+            f"UPDATE record SET body = ? WHERE place = ? AND reading = {which}",
+            (
+                (rows.body_of(record, home), number, home, family)
+                for number, record in enumerate(reading.records)
+            ),
+        )
 
     def put(self, case: Case) -> None:
         """Take in a whole case, all or nothing; its title, if it has one, becomes this one's.
@@ -295,11 +310,18 @@ class Store:
         )
         return Counts(*numbers[0])
 
-    def actors(self) -> list[Party]:
-        """Who takes part in the records, the most often first, then by label."""
+    def actors(self, *, until: dt.date | None = None) -> list[Party]:
+        """Who takes part in the records, the most often first, then by label.
+
+        ``until`` is a day of publication, and leaves out documents without one.
+        """
+        where, wanted = rows.where(until=until)
         found = self._database.rows(
-            "SELECT known, label, sum(as_actor), sum(as_recipient), sum(inside) FROM party"
-            " GROUP BY label, known ORDER BY count(*) DESC, label, known DESC"
+            "SELECT p.known, p.label, sum(p.as_actor), sum(p.as_recipient), sum(p.inside)"
+            " FROM party AS p JOIN record AS r ON r.key = p.record"
+            f" JOIN document AS d ON d.key = r.document WHERE {where}"
+            " GROUP BY p.label, p.known ORDER BY count(*) DESC, p.label, p.known DESC",
+            wanted,
         )
         return [Party(row[1] if row[0] else None, *row[1:]) for row in found]
 
@@ -322,7 +344,7 @@ class Store:
 
     def case(self) -> Case:
         """The whole case in memory, as it is at one moment."""
-        with self._database.snapshot(), _collector_paused():
+        with self._database.snapshot(), collector_paused():
             return Case(
                 title=self.title,
                 actors=self.actors_table,
@@ -475,15 +497,3 @@ class Store:
             [search.OPEN, search.CLOSE, query, key],
         )
         return search.hit(rows.document_of(row), marked)
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Many new parts, none of them garbage: the collector would only slow it."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()

@@ -17,6 +17,7 @@ from detente.cli.app import Commands
 from detente.cli.judging import as_name, judge, judgements, known_as
 from detente.cli.progress import Batch, note, note_languages, progress
 from detente.cli.reviewing import agreement, review
+from detente.cli.standing import changed, issues, positions
 from detente.cli.stood import contradictions, ledger, leverage
 from detente.cli.weighed import weigh
 from detente.errors import UsageError
@@ -178,11 +179,14 @@ def read(verbose: bool, *, case: Path, model: str | None, jobs: int, as_json: bo
 @options.date
 @options.model
 @options.actors
+@options.as_of
+@click.option("--since", type=options.Day(), help="Tell also what changed after this day.")
 @options.as_json
 @click.pass_obj
 def brief(  # noqa: PLR0913 - one argument an option
     verbose: bool, *, case_or_articles: tuple[str, ...], form: str | None, out: Path | None,
-    date: dt.date | None, model: str | None, actors: Path | None, as_json: bool,
+    date: dt.date | None, model: str | None, actors: Path | None, as_of: dt.date | None,
+    since: dt.date | None, as_json: bool,
 ) -> int:  # fmt: skip
     """Show the brief of a case or of articles.
 
@@ -194,6 +198,8 @@ def brief(  # noqa: PLR0913 - one argument an option
       detente brief ukraine.case
       detente brief article.txt another.txt --date 2025-02-13
       detente brief ukraine.case -o brief.html
+      detente brief ukraine.case --as-of 2025-02-12
+      detente brief ukraine.case --since 2025-02-12
     """
     from detente import desk
 
@@ -201,7 +207,7 @@ def brief(  # noqa: PLR0913 - one argument an option
     with progress("Reading", verbose=verbose) as show:
         batch = Batch(show)
         made = desk.brief(
-            case_or_articles, date=date, model=model, actors=actors,
+            case_or_articles, date=date, model=model, actors=actors, as_of=as_of, since=since,
             on_problem=batch.problem, progress=batch.advance, on_languages=note_languages,
         )  # fmt: skip
     if made.sources or not batch.problems:
@@ -209,14 +215,9 @@ def brief(  # noqa: PLR0913 - one argument an option
     return batch.exit_code
 
 
-detente.add_command(review)
-detente.add_command(judge)
-detente.add_command(judgements)
-detente.add_command(agreement)
-detente.add_command(weigh)
-detente.add_command(ledger)
-detente.add_command(contradictions)
-detente.add_command(leverage)
+for command in (review, judge, judgements, agreement, positions, changed, issues, weigh, ledger,
+                contradictions, leverage):  # fmt: skip
+    detente.add_command(command)
 
 
 @detente.command()
@@ -260,8 +261,12 @@ def serve(  # noqa: PLR0913 - one argument an option
     help="Which table.",
 )  # fmt: skip
 @options.out
+@options.as_of
 @options.as_json
-def export(*, case: Path, form: str | None, kind: str, out: Path | None, as_json: bool) -> None:
+def export(  # noqa: PLR0913 - one argument an option
+    *, case: Path, form: str | None, kind: str, out: Path | None, as_of: dt.date | None,
+    as_json: bool,
+) -> None:  # fmt: skip
     """Write a case out, as a table or whole.
 
     As csv, jsonl or parquet it is one table, a row for each record; as json it is the whole case,
@@ -279,7 +284,7 @@ def export(*, case: Path, form: str | None, kind: str, out: Path | None, as_json
 
     with desk.open(case) as opened:
         chosen = form or shown.table_of(out)
-        data = opened.export(chosen, kind=kind)
+        data = opened.export(chosen, kind=kind, as_of=as_of)
     _emit(data, out)
     if out is not None:
         body = {"case": str(case), "format": chosen, "out": str(out)}
@@ -401,8 +406,11 @@ def search(*, case: Path, words: str, limit: int, as_json: bool) -> None:
 @click.option("--use", type=options.PATH, help="Keep this file in the case as its own actors.")
 @click.option("--drop", is_flag=True, help="Take the case's own actors away.")
 @click.option("--own", is_flag=True, help="Show your own actors that are in force, as YAML.")
+@options.as_of
 @options.as_json
-def actors(*, case: Path, use: Path | None, drop: bool, own: bool, as_json: bool) -> None:
+def actors(  # noqa: PLR0913 - one argument an option
+    *, case: Path, use: Path | None, drop: bool, own: bool, as_of: dt.date | None, as_json: bool
+) -> None:
     """List the actors of a case, or give it your own.
 
     With the number of records in which each acts, is acted upon, or is inside another record.
@@ -429,7 +437,7 @@ def actors(*, case: Path, use: Path | None, drop: bool, own: bool, as_json: bool
         elif own:
             _own(opened, as_json=as_json)
         else:
-            found = opened.actors()
+            found = opened.actors(as_of=as_of)
             click.echo(shown.as_json(found) if as_json else shown.parties(found))
 
 

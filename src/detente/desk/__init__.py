@@ -4,7 +4,8 @@ Nothing here prints or parses a command line. Heavy rooms (the parser, tables) a
 functions, so that the doors stay quick to open.
 """
 
-from detente.desk.briefing import brief, render
+from detente.desk import own_issues
+from detente.desk.briefing import actor_names, brief, news, render, undated
 from detente.desk.case import Added, CaseFile, new, open  # noqa: A004 - read as desk.open
 from detente.desk.coding import code, code_to
 from detente.desk.examples import demo, examples
@@ -18,6 +19,7 @@ __all__ = [
     "Added",
     "CaseFile",
     "ReadSummary",
+    "actor_names",
     "brief",
     "code",
     "code_to",
@@ -25,10 +27,13 @@ __all__ = [
     "examples",
     "import_",
     "new",
+    "news",
     "open",
+    "own_issues",
     "read",
     "render",
     "tables",
+    "undated",
     "weigh",
     "write",
 ]

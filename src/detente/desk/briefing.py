@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from detente.desk.case import CaseFile, is_case
@@ -13,33 +14,44 @@ from detente.desk.sources import several
 from detente.errors import UsageError
 
 if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable
+
     from detente.casefile.model import Case
     from detente.desk.sources import Sources
-    from detente.report.brief import Brief
+    from detente.report.brief import Brief, Section
+    from detente.report.writer import Writer
 
 FORMATS = ("terminal", "markdown", "html", "json")
 
 
-def brief(what: CaseFile | Case | Sources, **asked: Any) -> Brief:
+def brief(
+    what: CaseFile | Case | Sources,
+    *,
+    as_of: dt.date | None = None,
+    since: dt.date | None = None,
+    **asked: Any,
+) -> Brief:
     """The cited brief of a case file, or of articles read here and now without one.
 
     ``what`` is an open case, a case in memory, the path of a case file, or sources as ``read``
-    takes them; ``asked`` are then the arguments of ``read``. Raises ``UsageError`` for a case
-    file among articles.
+    takes them; ``asked`` are then the arguments of ``read``. With ``as_of`` it is the brief as it
+    would have been on that day; with ``since`` it tells what has changed from that day on. Raises
+    ``UsageError`` for a case file among articles.
     """
     from detente.casefile.model import Case
 
     if isinstance(what, CaseFile):
-        return compose(what.case())
+        return compose(what.case(), as_of=as_of, since=since)
     if isinstance(what, Case):
-        return compose(what)
+        return compose(what, as_of=as_of, since=since)
     paths = several(what)
     if not any(is_case(path) for path in paths):
-        return compose(_titled(read(paths, **asked)))
+        return compose(_titled(read(paths, **asked)), as_of=as_of, since=since)
     if len(paths) > 1:
         raise UsageError("A case file is among the articles.", remedy="Give it alone.")
     with open_case(paths[0]) as case:
-        return compose(case.case())
+        return compose(case.case(), as_of=as_of, since=since)
 
 
 def _titled(case: Case) -> Case:
@@ -47,15 +59,71 @@ def _titled(case: Case) -> Case:
     return replace(case, title=f"Brief of {number} article{'' if number == 1 else 's'}")
 
 
-def compose(case: Case) -> Brief:
-    """The brief of a case in memory, as its analysts have it."""
+def compose(case: Case, *, as_of: dt.date | None = None, since: dt.date | None = None) -> Brief:
+    """The brief of a case in memory, as its analysts have it, as known on a day.
+
+    With ``since`` it tells what has changed after that day.
+    """
+    from detente.casefile.known import as_of as known_on
     from detente.casefile.overlay import effective
     from detente.desk.standing import standing
     from detente.positions.holdings import hold
     from detente.report import brief as report
+    from detente.report.sections import SECTIONS
 
-    judged = effective(case)
-    return report.compose(judged, hold(judged), names(judged.actors), standing(judged))
+    known = known_on(effective(case), as_of)
+    found = standing(known, as_of)
+    first, *rest = SECTIONS
+    fresh = [] if since is None else [_news(known, since, as_of)]
+    sections = (first, *fresh, stands(known), *rest)
+    return report.compose(known, hold(known), names(known.actors), found, sections)
+
+
+def news(case: Case, since: dt.date, until: dt.date | None = None) -> Brief:
+    """What has changed in a case between two days, as a brief of one section."""
+    from detente.casefile.known import as_of
+    from detente.casefile.overlay import effective
+    from detente.positions.holdings import hold
+    from detente.report import brief as report
+
+    known = as_of(effective(case), until)
+    sections = (_news(known, since, until),)
+    made = report.compose(known, hold(known), names(case.actors), None, sections)
+    cited = {one.number for one in made.citations()}
+    return replace(
+        made,
+        summary={"documents": len(cited)},
+        sources=tuple(one for one in made.sources if one.number in cited),
+    )
+
+
+def stands(case: Case) -> Callable[[Writer], Section]:
+    """What makes the section on where each side stands, of a writer that knows the standing."""
+    from detente.positions.issues import of_case
+    from detente.report import places
+
+    return partial(places.stands, scales=of_case(case.issues).by_id)
+
+
+def _news(case: Case, since: dt.date, until: dt.date | None) -> Callable[[Writer], Section]:
+    from detente.positions.changed import changes
+    from detente.positions.issues import of_case
+    from detente.report import places
+
+    found = changes(case, since, until)
+    return partial(places.news, changes=found, scales=of_case(case.issues).by_id)
+
+
+def actor_names(case: Case) -> dict[str, str]:
+    """The usual names of a case's actors by id."""
+    return names(case.actors)
+
+
+def undated(case: Case) -> int:
+    """How many articles bear no date, and so are never known by a day."""
+    from detente.casefile.known import undated
+
+    return undated(case)
 
 
 def render(brief: Brief, form: str = "terminal", *, width: int = 80) -> str:

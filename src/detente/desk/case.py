@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from detente.desk.files import write
+from detente.desk.own_issues import tagged
 from detente.desk.own_tables import checked, in_force
 from detente.desk.reading import ReadSummary, reader, readings, sift
 from detente.desk.sources import documents, group_stories
@@ -19,13 +20,14 @@ if TYPE_CHECKING:
 
     import polars as pl
 
+    from detente.casefile.changes import Changes
     from detente.casefile.holdings import Holdings
     from detente.casefile.judgement import Judgement
     from detente.casefile.model import Case, Document, Lever, Reading, Record, Tie
     from detente.casefile.overlay import Overlay
     from detente.casefile.rows import Party
     from detente.casefile.search import Hit
-    from detente.casefile.standing import Standing
+    from detente.casefile.standing import Position, Shift, Standing
     from detente.casefile.store import Counts, Store
     from detente.desk.judging import Word
     from detente.desk.reading import Progress
@@ -148,15 +150,20 @@ class CaseFile:
         pairs = readings(sift(found, other), model=model, jobs=jobs, own=own)
         done = records = 0
         for document, reading in pairs:
-            self._store.save(reading)
+            self._store.save(tagged(reading, document, self.issues))
             done, records = done + 1, records + len(reading.records)
             if progress:
                 progress(done, len(waiting) - other.total(), document.name)
         return ReadSummary(documents=done, records=records, languages=dict(sorted(other.items())))
 
-    def case(self) -> Case:
-        """The whole case in memory, immutable, as the analysts have it at this moment."""
-        return self.overlay().case
+    def case(self, *, as_of: dt.date | None = None) -> Case:
+        """The whole case in memory, immutable, as the analysts have it at this moment.
+
+        With ``as_of`` what had been published by that day; articles without a date are left out.
+        """
+        from detente.casefile.known import as_of as known_on
+
+        return known_on(self.overlay().case, as_of)
 
     def stored(self) -> Case:
         """The case as it is kept: what each coder read, and the analysts' judgements beside it."""
@@ -252,13 +259,51 @@ class CaseFile:
         what = f"{self.path} has {len(found)} records that begin with {identity!r}: {some} …"
         raise NotFoundError(what, remedy="Give more digits.")
 
-    def actors(self) -> list[Party]:
-        """Who takes part in the records, the most often first."""
+    def actors(self, *, as_of: dt.date | None = None) -> list[Party]:
+        """Who takes part in the records, the most often first; as of a day of publication."""
         if not self.judgements():
-            return self._store.actors()
+            return self._store.actors(until=as_of)
         from detente.casefile.rows import parties
 
-        return parties(self.case().records)
+        return parties(self.case(as_of=as_of).records)
+
+    @property
+    def issues(self) -> str:
+        """The case's own issue templates, as YAML; "" where it has none."""
+        return self._store.issues
+
+    def use_issues(self, file: str | Path | None) -> int:
+        """Keep issue templates in the case, in place of those it has; None takes them away.
+
+        The records are tagged anew, without reading again; gives how many moved. Raises
+        ``NotFoundError`` or, with file and line, ``ConfigError``.
+        """
+        from detente.desk.own_issues import use
+
+        return use(self._store, file)
+
+    def positions(self, *, as_of: dt.date | None = None) -> tuple[Position, ...]:
+        """Where each actor stands on each issue, by actor and issue; as known on a day.
+
+        What an analyst has pinned stands where they put it, with the machine's place beside it.
+        """
+        from detente.casefile.pins import pinned
+        from detente.positions.places import positions
+
+        case = self.case()
+        return pinned(positions(case, as_of=as_of), case.judgements)
+
+    def shifts(self, *, as_of: dt.date | None = None) -> tuple[Shift, ...]:
+        """The days on which an actor's place on an issue moved, in order."""
+        from detente.positions.shifts import shifts
+
+        return shifts(self.case(), as_of=as_of)
+
+    def changed(self, since: dt.date, until: dt.date | None = None) -> Changes:
+        """What is new between two days of publication, the second one included."""
+        from detente.positions.changed import changes
+
+        return changes(self.case(), since, until)
 
     @property
     def actors_table(self) -> str:
@@ -290,17 +335,17 @@ class CaseFile:
         """The documents with every word and "quoted phrase", best first, each with its passage."""
         return self._store.search(words, limit)
 
-    def holdings(self) -> Holdings:
-        """What the records add up to: demands, red lines, who presses whom."""
+    def holdings(self, *, as_of: dt.date | None = None) -> Holdings:
+        """What the records add up to: demands, red lines, who presses whom; as known on a day."""
         from detente.positions.holdings import hold
 
-        return hold(self.case())
+        return hold(self.case(as_of=as_of))
 
-    def brief(self) -> Brief:
-        """The cited brief of the case."""
+    def brief(self, *, as_of: dt.date | None = None, since: dt.date | None = None) -> Brief:
+        """The cited brief of the case, as known on a day, with what has changed since another."""
         from detente.desk.briefing import compose
 
-        return compose(self.case())
+        return compose(self.case(), as_of=as_of, since=since)
 
     def standing(self, as_of: dt.date | None = None) -> Standing:
         """Where the case stood on a day: promises, leverage, contradictions, each with its records.
@@ -311,7 +356,7 @@ class CaseFile:
 
         return standing(self.case(), as_of)
 
-    def table(self, kind: str = "record") -> pl.DataFrame:
+    def table(self, kind: str = "record", *, as_of: dt.date | None = None) -> pl.DataFrame:
         """The records as a Polars table, or another ``kind`` that ``export`` has.
 
         The columns are those of ``export``, the same whatever the case holds.
@@ -320,21 +365,26 @@ class CaseFile:
         from detente.report.standing_rows import COLUMNS
         from detente.report.tables import frame
 
-        whole = self.case()
-        return frame(whole, kind, standing(whole) if kind in COLUMNS else None)
+        whole = self.case(as_of=as_of)
+        return frame(whole, kind, standing(whole, as_of) if kind in COLUMNS else None)
 
-    def export(self, form: str, out: str | Path | None = None, *, kind: str = "record") -> bytes:
+    def export(
+        self, form: str, out: str | Path | None = None, *, kind: str = "record",
+        as_of: dt.date | None = None,
+    ) -> bytes:  # fmt: skip
         """One kind of table as ``csv``, ``jsonl`` or ``parquet``, or the whole case as ``json``.
 
         The tables are as the analysts have it; the whole case is as it is kept, their judgements
-        in it.
+        in it. With ``as_of`` it is what had been published by that day.
 
         With ``out`` it is written there too, whole or not at all. Raises ``ValueError`` for
         another form, ``StorageError`` where the machine refuses.
         """
+        from detente.casefile.known import as_of as known_on
         from detente.desk.exchange import exported
 
-        data = exported(self.stored() if form == "json" else self.case(), form, kind)
+        whole = known_on(self.stored(), as_of) if form == "json" else self.case(as_of=as_of)
+        data = exported(whole, form, kind, as_of=as_of)
         if out is not None:
             write(out, data)
         return data

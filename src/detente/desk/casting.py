@@ -25,12 +25,12 @@ def cast(case: Case, *, as_of: dt.date | None = None, parties: Sequence[str] = (
     other most. Raises ``UsageError`` where the records do not say enough.
     """
     from detente.bargaining import casting
+    from detente.casefile.known import as_of as known_on
     from detente.desk.standing import standing
     from detente.positions.issues import of_case
-    from detente.positions.known import published
 
     issues = of_case(case.issues).issues
-    known = published(case, as_of)
+    known = known_on(case, as_of)
     try:
         return casting.cast(
             standing(case, as_of),

@@ -12,6 +12,7 @@ from detente.desk.standing import standing
 from detente.errors import NotACaseError, NotFoundError, StorageError
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable
 
     from detente.casefile.judgement import Judgement
@@ -21,10 +22,11 @@ if TYPE_CHECKING:
 FORMATS = ("csv", "jsonl", "parquet", "json")
 
 
-def exported(case: Case, form: str, kind: str = "record") -> bytes:
+def exported(case: Case, form: str, kind: str = "record", *, as_of: dt.date | None = None) -> bytes:
     """One kind of table of a case as ``csv``, ``jsonl`` or ``parquet``; or all of it as ``json``.
 
-    Raises ``ValueError`` for a form that is none of ``FORMATS``.
+    ``as_of`` is the day as of which the case is given. Raises ``ValueError`` for a form that is
+    none of ``FORMATS``.
     """
     from detente.casefile.codec import dump
     from detente.report import tables
@@ -32,7 +34,7 @@ def exported(case: Case, form: str, kind: str = "record") -> bytes:
 
     if form == "json":
         return dump(case).encode()
-    found = standing(case) if kind in COLUMNS else None
+    found = standing(case, as_of) if kind in COLUMNS else None
     if form == "parquet":
         return tables.to_parquet(case, kind, found)
     if form in FORMATS:

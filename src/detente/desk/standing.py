@@ -21,33 +21,36 @@ SECTIONS = ("promises", "accounts", "leverage")
 
 
 def standing(case: Case, day: dt.date | None = None) -> Standing:
-    """All of it, as of a day; without one, of all that the case holds."""
+    """All of it, as of a day; without one, of all that the case holds. Pins stand."""
+    from detente.casefile.known import as_of
+    from detente.casefile.pins import pinned
     from detente.positions.contradictions import contradictions
-    from detente.positions.known import published
     from detente.positions.leverage import leverages
     from detente.positions.levers import moves
     from detente.positions.places import positions
     from detente.positions.promises import promises
+    from detente.positions.shifts import shifts
 
     ledger = promises(case, day)
     return Standing(
         as_of=day,
-        positions=positions(case, as_of=day),
+        positions=pinned(positions(case, as_of=day), case.judgements),
+        shifts=shifts(case, as_of=day),
         leverages=leverages(case, day),
         promises=ledger,
-        moves=moves(published(case, day), ledger),
+        moves=moves(as_of(case, day), ledger),
         contradictions=contradictions(case, day, ledger),
     )
 
 
 def told(case: Case, found: Standing, section: str) -> Brief:
     """One section of ``SECTIONS`` whole, with nothing left out and only the sources it cites."""
+    from detente.casefile.known import as_of
     from detente.desk.own_tables import names
     from detente.positions.holdings import hold
-    from detente.positions.known import published
     from detente.report import accounts, brief
 
-    known = published(case, found.as_of)
+    known = as_of(case, found.as_of)
     make: Callable[[Writer], Section] = partial(getattr(accounts, section), most=accounts.ALL)
     made = brief.compose(known, hold(known), names(case.actors), found, (make,))
     cited = {one.number for one in made.citations()}

@@ -20,9 +20,9 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from detente.casefile.holdings import claim, in_order, place, story_of
+from detente.casefile.known import as_of, day_of
 from detente.casefile.model import Commitment, EventType, Modality, Polarity
 from detente.casefile.standing import Conflict, Contradiction, Promise, Verdict
-from detente.positions.known import day_of, published
 from detente.positions.likeness import alike, wording, words_of
 from detente.positions.promises import promises
 from detente.positions.undertakings import FAINT, is_faithful, speaker_of
@@ -48,7 +48,7 @@ def contradictions(
     A pair of claims stands once, by its first tellings, however many stories tell it. ``ledger``
     are the promises as of that day, where they are at hand.
     """
-    known = published(case, day)
+    known = as_of(case, day)
     records = in_order(known)
     tellings = _Tellings(known, records)
     found: dict[tuple[object, ...], Contradiction] = {}

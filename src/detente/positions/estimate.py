@@ -221,6 +221,7 @@ def _crossed(line: Line, one: Evidence, known: Sequence[Evidence]) -> bool:
     return any(
         other.stance in _YIELDS
         and not other.against
+        and other.is_clear
         and (other.day or dt.date.min) >= (one.day or dt.date.min)
         and not line[0] <= other.value <= line[1]
         for other in known
@@ -235,11 +236,15 @@ def _mean(pulls: Sequence[Pull]) -> float:
 
 
 def _spread(pulls: Sequence[Pull]) -> float:
-    """Noise of one word and disagreement of several, over the weight of all; with a floor."""
+    """Noise over the weight of all words, disagreement over their number; with a floor.
+
+    Words of unequal weight count as fewer (Kish 1965: the effective sample size).
+    """
     total = math.fsum(pull.weight for pull in pulls)
     mean = _mean(pulls)
     scatter = math.fsum(pull.weight * (pull.value - mean) ** 2 for pull in pulls) / total
-    error = math.sqrt(weights.FLOOR**2 + (weights.NOISE**2 + scatter) / total)
+    count = total**2 / math.fsum(pull.weight**2 for pull in pulls)
+    error = math.sqrt(weights.FLOOR**2 + weights.NOISE**2 / total + scatter / count)
     return min(error, weights.CEILING)
 
 

@@ -19,9 +19,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from detente.casefile.holdings import claim, in_order, once, place, story_of
+from detente.casefile.known import as_of
 from detente.casefile.model import Commitment, EventType, Modality, Polarity, Record, TieKind
 from detente.casefile.standing import Leverage
-from detente.positions.known import published
 from detente.positions.likeness import wording
 from detente.positions.naming import named, names_of, towards
 
@@ -102,7 +102,7 @@ def leverages(
 
     Copies of a story count once. An actor that is not known by an id has no hold.
     """
-    known = published(case, day)
+    known = as_of(case, day)
     records = in_order(known)
     names = names_of(records)
     holds: dict[tuple[str, str, int], _Hold] = defaultdict(_Hold)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 GAP = 5  # words that "…" may stand for: an adjective or two, an article, a name
 ANY = "…"
+NEAR = 2  # words within which a "no" denies what follows: "no independent Palestinian state"
 NO = "!"  # before an act: that it is not done
 
 _WORD = re.compile(r"[^\W_]+")
@@ -114,6 +115,14 @@ def _longest(found: Sequence[tuple[int, int, Phrase]]) -> set[Phrase]:
     }
 
 
+def is_denied(text: str, phrase: Phrase) -> bool:
+    """Whether every place where a phrase stands has a "no" or "without" just before it."""
+    stems = _stems(text)
+    places = [at for at in range(len(stems)) if _end(stems, at, phrase.stems) is not None]
+    before = [stems[max(0, at - NEAR) : at] for at in places]
+    return bool(before) and all(_DENYING.intersection(words) for words in before)
+
+
 def has_phrase(text: str, phrases: Iterable[str]) -> bool:
     """Whether the text has one of the phrases, in any inflection of its words."""
     stems = _stems(text)
@@ -184,7 +193,8 @@ def _phrases(issue: Issue) -> Iterator[Phrase]:
 def _phrase(words: str, tag: IssueTag) -> Phrase:
     exact = words.removeprefix(_EXACT).lower() if words.startswith(_EXACT) else ""
     stems = tuple(stem(word.lower()) for word in _TERM.findall(words))
-    return Phrase(stems, tag, exact, any(one in _NEGATIONS_STEMS for one in stems))
+    negative = any(one in _NEGATIVE for one in stems) or stems[:2] in _REFUSING
+    return Phrase(stems, tag, exact, negative)
 
 
 def _end(stems: Sequence[str], at: int, phrase: tuple[str, ...]) -> int | None:
@@ -200,4 +210,6 @@ def _end(stems: Sequence[str], at: int, phrase: tuple[str, ...]) -> int | None:
     return at
 
 
-_NEGATIONS_STEMS = frozenset(stem(word) for word in _NEGATIONS)
+_NEGATIVE = frozenset(stem(word) for word in _NEGATIONS)
+_DENYING = frozenset({"no", "without", "neither"})
+_REFUSING = frozenset({("turn", "down"), ("rul", "out"), ("stay", "away")})

@@ -21,9 +21,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from detente.casefile.holdings import in_order
+from detente.casefile.known import as_of, day_of
 from detente.casefile.model import EventType, Modality, Polarity
 from detente.casefile.standing import Promise, PromiseStatus, Report, Verdict
-from detente.positions.known import day_of, published
 from detente.positions.likeness import alike, particular, wording, words_of
 from detente.positions.naming import names_of
 from detente.positions.undertakings import (
@@ -82,7 +82,7 @@ def promises(case: Case, day: dt.date | None = None) -> tuple[Promise, ...]:
     A promise whose day has passed with no word of it is overdue as of ``day``, or as of the day of
     the latest document. The order of documents changes nothing, nor does a copy of one.
     """
-    known = published(case, day)
+    known = as_of(case, day)
     records = in_order(known)
     entries = _entries(known, records)
     _follow_up(known, records, entries)

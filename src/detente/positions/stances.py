@@ -22,7 +22,7 @@ from detente.casefile.model import Commitment, EventType, Modality, Polarity
 from detente.casefile.standing import Stance
 from detente.positions import weights
 from detente.positions.holdings import DENIAL, INSISTENCE, SILENCE, asker_of
-from detente.positions.phrases import NO, by_act, spoken
+from detente.positions.phrases import NO, by_act, is_denied, spoken
 from detente.positions.speakers import is_party, speaking
 
 if TYPE_CHECKING:
@@ -31,13 +31,18 @@ if TYPE_CHECKING:
 
     from detente.casefile.model import Document, Mention, Record
     from detente.positions.issues import Issue, Templates
-    from detente.positions.phrases import Index
+    from detente.positions.phrases import Index, Phrase
 
 E = EventType
 _UNDERTAKEN = frozenset({E.AGREE, E.CONCEDE, E.COOPERATE})
 _DONE = frozenset({E.RETREAT, E.AID, E.SANCTION, E.MOBILIZE, E.COERCE, E.ASSAULT, E.CONSULT})
 _OPENS = frozenset({E.REQUEST, E.AGREE, E.CONCEDE, E.COOPERATE, E.SUPPORT, E.REJECT, E.THREATEN})
+_CONSENT = frozenset({E.AGREE, E.CONCEDE, E.COOPERATE, E.REJECT})
 _UNREAL = frozenset({Modality.HYPOTHETICAL})
+_PLEDGES = frozenset({Stance.OFFER, Stance.AGREEMENT})
+MACHINE = (
+    "detente"  # how the coders that are readers begin; an analyst's tags are taken as they are
+)
 _VOWED = frozenset({Modality.PLANNED, Modality.DEMANDED})
 
 
@@ -67,6 +72,11 @@ class Evidence:
         """The product of the factors."""
         return prod(factor for _, factor in self.factors)
 
+    @property
+    def is_clear(self) -> bool:
+        """Whether its words, or a deed of that very kind, speak for the option."""
+        return dict(self.factors)["clarity"] >= weights.BARE
+
 
 @dataclass(frozen=True, slots=True)
 class _Voice:
@@ -77,6 +87,7 @@ class _Voice:
     deed: Record
     against: bool = False
     insists: bool = False
+    words: str = ""  # where they are not the deed's own: a condition
 
 
 def evidence(record: Record, document: Document, templates: Templates) -> tuple[Evidence, ...]:
@@ -105,6 +116,8 @@ def _voices(record: Record) -> Iterator[_Voice]:
 
 
 def _taken(record: Record) -> Iterator[_Voice]:
+    if record.condition and record.event in _CONSENT and record.actor is not None:
+        yield from _conditioned(record, record.actor)
     if record.event is E.REQUEST or record.modality is Modality.DEMANDED:
         yield from _asked(record)
     elif record.event is E.REJECT:
@@ -117,6 +130,16 @@ def _taken(record: Record) -> Iterator[_Voice]:
         yield from _of_actor(record, Stance.ACT)
     elif record.event in _DONE:
         yield from _done(record)
+
+
+def _conditioned(record: Record, actor: Mention) -> Iterator[_Voice]:
+    """What an actor makes its consent depend on, it asks for: "not without a date"."""
+    match = weights.CONDITION.match(record.condition)
+    if match:
+        deed = replace(record, event=None, mode="", content=None)
+        insists = bool(match["firm"])
+        words = record.condition[match.end() :]
+        yield _Voice(actor, Stance.DEMAND, deed, insists=insists, words=words)
 
 
 def _asked(record: Record) -> Iterator[_Voice]:
@@ -145,11 +168,13 @@ def _undertaken(record: Record) -> Iterator[_Voice]:
         return
     if _is_negative(record) and record.modality not in _VOWED:
         return
+    if weights.PROMISED.match(_told(record)):
+        return  # "promised no withdrawal" is silence, not a vow
     deed, against = _core(record)
     stance = Stance.REFUSAL if _is_negative(record) else Stance.OFFER
     if stance is Stance.OFFER and record.event is E.AGREE and _is_joint(record):
         stance = Stance.AGREEMENT
-        if record.recipient is not None and weights.WITH.search(_told(record)):
+        if record.recipient is not None and weights.WITH.match(_told(record)):
             yield _Voice(record.recipient, stance, deed, against)
     yield _Voice(record.actor, stance, deed, against, insists=stance is Stance.REFUSAL)
 
@@ -205,7 +230,8 @@ def _placed(
                 record=record,
                 stance=voice.stance,
                 against=against,
-                insists=voice.insists and clarity >= weights.BARE,
+                insists=clarity >= weights.BARE
+                and (voice.insists or (against and voice.stance in _PLEDGES)),
                 story=document.story or document.digest,
                 day=document.date,
                 factors=(*factors, ("clarity", clarity / len(found))),
@@ -219,25 +245,39 @@ def _options(
 
     Each with whether it is turned down, and how clearly it is spoken for.
     """
-    found = [one for one in spoken(_words(voice), index) if one.tag.issue == issue.id]
-    clarity = weights.CLEAR if _is_about(issue, voice) else weights.ASIDE
+    words = voice.words or _words(voice)
+    found = [one for one in spoken(words, index) if one.tag.issue == issue.id]
+    clarity = _clarity(issue, voice)
     said = {
-        one.tag.option: (voice.against and not one.negative, clarity)
+        one.tag.option: (_is_against(voice, one, words), clarity)
         for one in sorted(found, key=lambda one: (one.negative, one.stems))
         if one.tag.option
     }
-    if said:
-        return said
+    if said or voice.words:
+        return said if clarity else {}
     tagged = {tag.option for tag in record.issues if tag.issue == issue.id} - {""}
-    if tagged and not voice.against:
-        return dict.fromkeys(tagged, (False, weights.AROUND * clarity))
+    inward = voice.deed is not record or not record.coder.startswith(MACHINE)
+    if tagged and inward and not voice.against:
+        return dict.fromkeys(tagged, (False, weights.AROUND * clarity)) if clarity else {}
     return _by_deed(issue.id, voice, index, weights.BARE if found else weights.FAINT)
+
+
+def _is_against(voice: _Voice, phrase: Phrase, words: str) -> bool:
+    """Whether an option is turned down: by the record, or by a "no" before its words.
+
+    What the record has turned already, a "no" or words that deny by themselves do not turn again.
+    """
+    if phrase.negative:
+        return False
+    return voice.against or is_denied(words, phrase)
 
 
 def _by_deed(
     issue: str, voice: _Voice, index: Index, clarity: float
 ) -> dict[str, tuple[bool, float]]:
+    own = voice.deed.actor is not None and voice.deed.actor.label == voice.holder.label
     if voice.against:
+        clarity = clarity if own else weights.FAINT  # to turn down others' talks is not to talk
         undone = {
             one.option for one in by_act(voice.deed, index, undone=True) if one.issue == issue
         }
@@ -247,16 +287,19 @@ def _by_deed(
     return dict.fromkeys(acts, (voice.against, clarity))
 
 
-def _is_about(issue: Issue, voice: _Voice) -> bool:
-    """Whether the words of a deed are what it is about: of talks they are the subject only.
+def _clarity(issue: Issue, voice: _Voice) -> float:
+    """How far the words of a deed are what it is about: of talks they are the subject only.
 
-    So they are of any other deed that by its kind has nothing to do with the issue.
+    Of any other deed that by its kind has nothing to do with the issue they stand aside.
     """
     event = voice.deed.event
-    if event not in _DONE:
-        return True
+    if event not in _DONE or event is E.RETREAT:
+        return weights.CLEAR
     named = (*issue.events, *(act for option in issue.options for act in option.acts))
-    return any(one.lstrip(NO).partition(".")[0] == event for one in named)
+    if any(one.lstrip(NO).partition(".")[0] == event for one in named):
+        return weights.CLEAR
+    talks = event is E.CONSULT and voice.deed.mode != "visit"
+    return 0.0 if talks else weights.ASIDE
 
 
 def _words(voice: _Voice) -> str:

@@ -82,7 +82,7 @@ SECTOR = {"OPP": 0.15, "CVL": 0.1, "MED": 0.1, "BUS": 0.1, "EDU": 0.1, "CRM": 0.
 # words around it; by the kind of the deed, where its words touch the issue at least, or do not
 # ("leave the League" is no withdrawal of forces). A deed of another kind has its words on the side:
 # talks about self-rule are no word for self-rule.
-CLEAR, AROUND, BARE, FAINT, ASIDE = 1.0, 0.7, 0.5, 0.15, 0.3
+CLEAR, AROUND, BARE, FAINT, ASIDE = 1.0, 0.7, 0.5, 0.1, 0.3
 
 # Each further independent story with the same word adds this share of the one before: reporters
 # read one another even where they do not copy.
@@ -116,7 +116,15 @@ TOGETHER = re.compile(
     r"|settl\w+|compromis\w+)\b",
     re.IGNORECASE,
 )
-WITH = re.compile(r"\b(?:with|between)\b", re.IGNORECASE)
+WITH = re.compile(r"\W*\w+(?:\s+\w+){0,4}\s+(?:with|between)\b", re.IGNORECASE)
+# How a condition begins; "firm" is what makes it one without which there is no consent.
+CONDITION = re.compile(
+    r"\W*(?:(?P<firm>without|unless|until|only if|only when|only after)|if|provided that|provided"
+    r"|on condition that|once|as long as)\b\s*",
+    re.IGNORECASE,
+)
+# An undertaking that the text only says was not given.
+PROMISED = re.compile(r"\W*(?:promis|offer|pledg|g[ai]ve|made)\w*\s+no\b", re.IGNORECASE)
 # Where one clause ends and another, of other people's doings, begins.
 CLAUSE = re.compile(
     r";|,?\s(?:though|although|but|while|whereas|because|despite|unlike)\s", re.IGNORECASE
