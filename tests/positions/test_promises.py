@@ -22,6 +22,7 @@ from detente.casefile.model import (
 )
 from detente.casefile.standing import Promise, PromiseStatus, Verdict
 from detente.positions.contradictions import contradictions
+from detente.positions.leverage import leverages
 from detente.positions.promises import promises
 
 PROMISED = Reason("verb.promise", "pledged")
@@ -288,6 +289,15 @@ def test_one_may_promise_another_that_it_will_have_its_way() -> None:
     assert of(other, papers=(document,)) == ()
     assured = replace(seat, reason=Reason("verb.promise", "promised"))
     assert len(of(assured, papers=(document,))) == 1
+
+
+def test_help_with_another_s_deed_is_one_s_own() -> None:
+    document = paper("Norway undertook to help Sweden build two bridges.", "2031-03-02")
+    notation = "NOR AGREE SWE: SWE COOPERATE@planned"
+    helped = told(document, notation, "Sweden build two bridges")
+    assert len(of(helped, papers=(document,))) == 1
+    (one,) = leverages(kit.case(document, helped))
+    assert (one.source, one.target, one.sign) == ("NOR", "SWE", 1)
 
 
 def test_the_headline_and_the_text_tell_one_promise() -> None:

@@ -150,7 +150,8 @@ def _acts(record: Record) -> Iterator[Record]:
         return
     if record.event is E.AGREE and record.content is not None:
         deeds = (one for one in record.chain() if _gives(one))
-        yield from (_gift(one) for one in deeds if _same(one.actor, record.actor))
+        own = [_gift(one) for one in deeds if _same(one.actor, record.actor)]
+        yield from own or _help(record)
     elif record.event in ACTS and not _is_joint(record):
         yield record
 
@@ -162,6 +163,12 @@ def _gives(deed: Record) -> bool:
     words = deed.evidence.exact.removeprefix("to ")
     bare = deed.event is None and bool(wording().patterns["giving"].match(words))
     return bare or deed.event in {E.AID, E.COOPERATE}
+
+
+def _help(record: Record) -> Iterator[Record]:
+    """The aid in "undertook to help Norland build", where the deed within is the other's."""
+    if record.content is not None and wording().says("helping", record.evidence.exact):
+        yield replace(record, event=E.AID, mode="", modality=Modality.PLANNED, content=None)
 
 
 def _gift(deed: Record) -> Record:

@@ -128,8 +128,10 @@ def _is_own(record: Record, deed: Record) -> bool:
     """Whether the promiser is to do it, or has promised another that it will have its way."""
     if deed.actor is None or (record.actor and deed.actor.label == record.actor.label):
         return True
-    other = record.recipient is not None and deed.actor.label == record.recipient.label
-    return other and deed.event is None and wording().says("assured", record.reason.trigger)
+    if record.recipient is None or deed.actor.label != record.recipient.label:
+        return False
+    assured = deed.event is None and wording().says("assured", record.reason.trigger)
+    return assured or wording().says("helping", record.evidence.exact)
 
 
 def _owed(deed: Record) -> bool:
