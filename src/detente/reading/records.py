@@ -7,6 +7,7 @@ from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from detente.casefile.model import EventType, Modality, Polarity, Reason, Record
+from detente.reading import modes
 from detente.reading.actors import DOMESTIC
 from detente.reading.confidence import confidence, doubts
 from detente.reading.mood import Mood
@@ -249,7 +250,7 @@ def _record(
     record = Record(
         evidence=_evidence(node, pair, passage, above=bool(above)),
         event=node.event,
-        mode=node.trigger.mode if node.trigger and node.event is node.trigger.event else "",
+        mode=_mode(node, actor, content),
         actor=actor,
         recipient=recipient,
         content=content,
@@ -262,6 +263,12 @@ def _record(
     )
     unsure = doubts(record, node)
     return replace(record, reason=_reason(node, unsure), confidence=confidence(node.rule, unsure))
+
+
+def _mode(node: Node, actor: Mention | None, content: Record | None) -> str:
+    own = node.trigger.mode if node.trigger and node.event is node.trigger.event else ""
+    lemmas = [token.lemma.lower() for token in clause(node.token)]
+    return modes.mode_of(node.event, own, lemmas, actor, content)
 
 
 def _reason(node: Node, unsure: Sequence[str]) -> Reason:
