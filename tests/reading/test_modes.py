@@ -30,7 +30,8 @@ CODEBOOK = {
     "MOBILIZE": "troops weapons police militia",
     "COERCE": "seize restrict ban censor curfew arrest deport withhold misinformation cyber",
     "ASSAULT": "abduct beat torture execute sexual assassinate destroy primitive firearms "
-    "explosives suicide-attack aerial drone heavy-weapons crowd-control cleansing massacre unconventional",
+    "explosives suicide-attack aerial drone heavy-weapons crowd-control cleansing massacre "
+    "unconventional",
 }
 
 
