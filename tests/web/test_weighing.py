@@ -10,7 +10,9 @@ import pytest
 from tests.web.conftest import Client
 
 from detente import desk
+from detente.casefile import kit
 from detente.desk import weighing
+from detente.positions.issues import tag
 from detente.report.weighing.chart import About
 from detente.web.app import WEIGH_VIEWS, create_app, sheet_app
 from detente.web.scales import FileSource, Reference, Unweighed, Weighing, weigh_sheet
@@ -227,6 +229,27 @@ def test_a_number_with_evidence_leads_to_it(path: Path) -> None:
     assert '<a href="/records/abc">“not more than half”</a>' in text
     client.get("/weigh")
     assert {one.kind for one in asked} == {"position", "tie", "lever"}
+
+
+def test_a_case_of_records_is_weighed_with_its_names_and_sentences(tmp_path: Path) -> None:
+    said = {
+        "Egypt demanded that Israel withdraw completely.":
+            "EGY REQUEST ISR: ISR RETREAT.withdraw@demanded",
+        "Israel refused to withdraw.": "ISR REJECT EGY: ISR RETREAT.withdraw@planned",
+    }  # fmt: skip
+    papers = [kit.document(text, name=text[:6], date="1978-01-10") for text in said]
+    records = [
+        tag(kit.record(paper, notation, confidence=0.9), paper)
+        for paper, notation in zip(papers, said.values(), strict=True)
+    ]
+    path = tmp_path / "sinai.case"
+    with desk.new(path) as made:
+        made.put(kit.case(papers, *records, title="Sinai"))
+    client = Client(create_app(path))
+    page = client.get("/weigh/issues/withdrawal").text
+    assert '<th scope="row">Egypt</th>' in page
+    assert f'<a href="/records/{records[0].id}">“Egypt demanded' in page
+    assert '<a href="/records">Records</a>' in client.get("/weigh/actors/EGY").text
 
 
 def test_where_nobody_has_to_sign_there_is_nothing_to_try(path: Path) -> None:

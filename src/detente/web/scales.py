@@ -6,14 +6,14 @@ and again when the file has changed; other pages do not wait for it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Protocol
 
 from detente.errors import UsageError
-from detente.report.names import clean
+from detente.report.names import Names, clean
 from detente.web import links
 from detente.web.snapshot import stamp
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     Finding = Record | Tie | Lever
 
+QUOTED = 90  # letters of the words that are shown
 MOST = 5  # words that are shown for a number; the weightiest
 
 
@@ -114,7 +115,7 @@ def weigh_case(path: Path) -> Weighing | Unweighed:
     except UsageError as error:
         return Unweighed(name=path.name, what=error.message, remedy=error.remedy)
     return Weighing(
-        name=path.name, game=cast.game, answer=weighing.weigh_cast(cast),
+        name=path.name, game=_called(cast.game, case), answer=weighing.weigh_cast(cast),
         evidence=partial(_references, cast, _findings(case)),
     )  # fmt: skip
 
@@ -126,12 +127,28 @@ def nothing(about: About) -> Sequence[Reference]:  # noqa: ARG001 - as a sheet h
 
 def _references(cast: Cast, findings: Mapping[str, Finding], about: About) -> Sequence[Reference]:
     """The weightiest words that a number of a case rests on."""
-    said = cast.evidence.get((about.kind, *about.of), ())
+    each = about.of if about.kind == "lever" else ()  # levers tried together rest on all of theirs
+    keys: list[tuple[str, ...]] = [("lever", one) for one in each]
+    keys = keys or [(about.kind, *about.of)]
+    said = [one for key in keys for one in cast.evidence.get(key, ()) if one in findings]
     return [
-        Reference(words=clean(findings[one].evidence.exact), link=links.finding(findings[one]))
-        for one in said[:MOST]
-        if one in findings
+        Reference(words=_quoted(findings[one]), link=links.finding(findings[one]))
+        for one in dict.fromkeys(said[:MOST])
     ]
+
+
+def _quoted(one: Finding) -> str:
+    words = " ".join(clean(one.evidence.exact).split())
+    return f"“{words}”" if len(words) <= QUOTED else f"“{words[: QUOTED - 1].rstrip()}…”"
+
+
+def _called(game: Game, case: Case) -> Game:
+    """The game with its actors called as the other pages of the case call them."""
+    from detente.desk.own_tables import names
+
+    known = Names.of(case, names(case.actors))
+    actors = (replace(one, name=one.name or known.title(one.id)) for one in game.actors)
+    return replace(game, actors=tuple(actors))
 
 
 def _findings(case: Case) -> dict[str, Finding]:

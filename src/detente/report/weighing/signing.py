@@ -123,7 +123,10 @@ def concessions(game: Game, signing: Signing) -> list[str]:
 def package(game: Game, deal: Deal) -> str:
     """What a package is called: its name or its id, or its number."""
     found = next((one for one in game.packages if one.id == deal.package), None)
-    return wording.sentence(found.name or found.id) if found else f"Package {deal.package}"
+    if found:
+        return wording.sentence(found.name or found.id)
+    number_only = deal.package.isdigit()
+    return f"Package {deal.package}" if number_only else wording.sentence(deal.package)
 
 
 def contents(game: Game, deal: Deal) -> str:
