@@ -1,8 +1,11 @@
 """A small case made by hand, with what the pages must bear: nesting, overlap, hostile words."""
 
+import datetime as dt
+
 from detente.casefile import kit
 from detente.casefile.model import Case, Commitment, IssueTag, Reason
 
+NOON = dt.datetime(2025, 2, 14, 12, tzinfo=dt.UTC)
 NEWS = (
     "Washington urged Beijing to press Moscow to withdraw its troops, an envoy said on Tuesday. "
     "Moscow threatened to halt the talks unless sanctions were lifted.\n\n"

@@ -11,6 +11,7 @@ from detente.desk.coding import code, code_to
 from detente.desk.examples import demo, examples
 from detente.desk.exchange import import_
 from detente.desk.files import write
+from detente.desk.judging import Word
 from detente.desk.memory import read
 from detente.desk.reading import ReadSummary
 from detente.desk.weighing import tables, weigh
@@ -19,6 +20,7 @@ __all__ = [
     "Added",
     "CaseFile",
     "ReadSummary",
+    "Word",
     "actor_names",
     "brief",
     "code",

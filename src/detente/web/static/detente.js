@@ -60,7 +60,7 @@ addEventListener("keydown", (event) => {
 });
 
 // An address that leads to a form opens it.
-const folded = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+const folded = document.getElementById(decodeURIComponent(location.hash.slice(1)));
 if (folded?.matches("details")) {
   folded.open = true;
   folded.querySelector("select, input:not([type=hidden])")?.focus();
