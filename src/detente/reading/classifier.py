@@ -8,6 +8,7 @@ before anything is counted, so that it cannot learn that one state attacks and a
 from __future__ import annotations
 
 import math
+import struct
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -27,7 +28,6 @@ BEGINNING = 5  # letters of a longer word that are counted as a word of their ow
 SHORTEST_STEM = 3
 FIELD = 32  # bits of one number of a feature; see ``pack``
 _HALF = 1 << (FIELD - 1)
-_MASK = (1 << FIELD) - 1
 _DAYS = frozenset(
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
      "february", "march", "april", "june", "july", "august", "september", "october", "november",
@@ -110,8 +110,15 @@ def unpack(total: int, count: int) -> list[int]:
     Adding one wide integer for each feature, in place of one number for each label, is what makes
     the model fast without arrays; and whole numbers add up to the same in any order.
     """
-    total += sum(_HALF << FIELD * place for place in range(count))
-    return [((total >> FIELD * place) & _MASK) - _HALF for place in range(count)]
+    whole, middle = _frame(count)
+    fields = struct.unpack(f"<{count}I", ((total + middle) & whole).to_bytes(4 * count, "little"))
+    return [number - _HALF for number in fields]
+
+
+@cache
+def _frame(count: int) -> tuple[int, int]:
+    """So many fields with every bit set, and with half of each, which lifts it above zero."""
+    return (1 << FIELD * count) - 1, sum(_HALF << FIELD * place for place in range(count))
 
 
 def features(tokens: Iterable[str], known: frozenset[str]) -> set[str]:

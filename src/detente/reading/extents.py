@@ -105,7 +105,7 @@ def _edges(tokens: Sequence[Token]) -> tuple[list[int], list[int]]:
     for token in order:
         order.extend(token.children)
     for token in reversed(order):
-        if token.head is not token:
-            low[token.head.i] = min(low[token.head.i], low[token.i])
-            high[token.head.i] = max(high[token.head.i], high[token.i])
+        head = token.head.i
+        low[head] = min(low[head], low[token.i])
+        high[head] = max(high[head], high[token.i])
     return low, high

@@ -79,9 +79,14 @@ class Parser:
     def parse(self, blocks: Iterable[tuple[str, int]]) -> Iterator[list[Sentence]]:
         """Sentences of each block; a block is its text and its offset in the document."""
         pairs = list(blocks)
-        docs = self._model.pipe((text for text, _ in pairs), batch_size=BATCH)
+        docs = self.annotated(text for text, _ in pairs)
         for doc, (_, offset) in zip(docs, pairs, strict=True):
             yield [_sentence(span, offset) for span in doc.sents if span.text.strip()]
+
+    def annotated(self, texts: Iterable[str]) -> Iterator[Any]:
+        """The library's own documents: what the parse costs by itself."""
+        found: Iterator[Any] = self._model.pipe(texts, batch_size=BATCH)
+        return found
 
 
 def _load(name: str) -> Any:
@@ -97,17 +102,15 @@ def _load(name: str) -> Any:
 
 def _sentence(span: Any, offset: int) -> Sentence:
     first = span.start
-    tokens = [
-        Token(t.i - first, t.text, t.lemma_.lower(), t.pos_, t.tag_, t.dep_, offset + t.idx)
-        for t in span
-        if not t.is_space
-    ]
-    by_index = {token.i: token for token in tokens}
-    for token, source in zip(tokens, (t for t in span if not t.is_space), strict=True):
-        head = by_index.get(source.head.i - first, token)
-        token.head = head
+    sources = [t for t in span if not t.is_space]
+    tokens = {
+        t.i: Token(t.i - first, t.text, t.lemma_.lower(), t.pos_, t.tag_, t.dep_, offset + t.idx)
+        for t in sources
+    }
+    for index, source in enumerate(sources):
+        token = tokens[source.i]
+        token.i = index
+        token.head = head = tokens.get(source.head.i, token)
         if head is not token:
             head.children.append(token)
-    for index, token in enumerate(tokens):
-        token.i = index
-    return Sentence(tokens)
+    return Sentence(list(tokens.values()))

@@ -154,6 +154,9 @@ class Tables:
         found: list[Match] = []
         at = 0
         while at < len(words):
+            if words[at].key not in self.index.longest:
+                at += 1
+                continue
             length, entries = self._longest(text, words, at)
             if entries and words[at].key == "the" and at + 1 < len(words):
                 inner, other = self._longest(text, words, at + 1)
