@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 from detente.report.weighing import wording
@@ -163,7 +162,10 @@ def _want(game: Game, issue: Issue, one: Position) -> Line:
     marks = []
     if (low, high) != (issue.low, issue.high):
         marks.append(Mark("reach", low, high, "reach"))
-    marks += [Mark("bound", end, end, "bound") for end in one.red_line if math.isfinite(end)]
+    if low > issue.low:
+        marks.append(Mark("bound", low, low, "bound"))
+    if high < issue.high:
+        marks.append(Mark("bound", high, high, "bound"))
     if one.spread:
         reach = NINETY * one.spread
         marks.append(
@@ -183,7 +185,7 @@ def _want(game: Game, issue: Issue, one: Position) -> Line:
 
 def _cells(issue: Issue, one: Position) -> tuple[str, ...]:
     low, high = one.red_line
-    if not math.isfinite(low) and not math.isfinite(high):
+    if low <= issue.low and high >= issue.high:
         signs = "anything"
     else:
         signs = interval(max(low, issue.low), min(high, issue.high))
