@@ -21,10 +21,10 @@ class Spellings:
     """The names that may be meant: single words, and those of persons in full; all folded."""
 
     def __init__(self, words: Iterable[str], people: Iterable[str]) -> None:
-        self._words: dict[tuple[str, int], list[str]] = defaultdict(list)
+        self._words: dict[tuple[str, int], list[tuple[str, frozenset[str]]]] = defaultdict(list)
         self._people: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         for word in words:
-            self._words[word[0], len(word)].append(word)
+            self._words[word[0], len(word)].append((word, frozenset(word)))
         for name in people:
             parts = tuple(name.split())
             for part in dict.fromkeys(parts):
@@ -34,9 +34,15 @@ class Spellings:
         """The one name of a single word that this is nearest to, or ""."""
         if len(word) < SHORTEST:
             return ""
-        sizes = range(len(word) - _allowed(word), len(word) + _allowed(word) + 1)
-        near = [other for size in sizes for other in self._words.get((word[0], size), ())]
-        return _nearest({(other,): apart(word, other) for other in near}, _allowed(word))
+        allowed, own = _allowed(word), frozenset(word)
+        sizes = range(len(word) - allowed, len(word) + allowed + 1)
+        near = [
+            other
+            for size in sizes
+            for other, letters in self._words.get((word[0], size), ())
+            if len(own ^ letters) <= 2 * allowed  # a letter changed is two that differ
+        ]
+        return _nearest({(other,): apart(word, other) for other in near}, allowed)
 
     def person(self, words: Sequence[str]) -> str:
         """The one person whose full name stands in these words but for some letters, or ""."""
