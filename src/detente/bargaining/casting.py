@@ -84,6 +84,7 @@ def cast(  # noqa: PLR0913 - what is given, and what a user may narrow
         ties=tuple(_bond(*ends, holds) for ends, holds in bonds.items()),
         levers=tuple(lever for lever, move in levers if not (move and move.in_force)),
         in_force=tuple(lever for lever, move in levers if move and move.in_force),
+        unsure=True,
     )
     evidence: dict[Key, tuple[str, ...]] = {
         ("position", one.actor, one.issue): tuple(pull.record.id for pull in one.pulls)

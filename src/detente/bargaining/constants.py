@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from detente.bargaining.game import PATIENCE, SURPRISE, VERIFICATION
+from detente.bargaining.game import PATIENCE, RANGES, SURPRISE, VERIFICATION
 from detente.bargaining.holding import hold
 
 if TYPE_CHECKING:
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from detente.bargaining.game import Game
 
 ORIGIN = "an assumption: no size is published"
-# How far each is moved: wide enough to hold what anybody would assume; conventions.
-_RANGES = {"patience": (0.5, 0.99), "surprise": (0.25, 1.0), "verification": (0.1, 0.9)}
 _NAMES = {
     "patience": "patience: how much the next period counts against this one",
     "surprise": "surprise: the share of what a deal withholds that a breach would win",
@@ -51,7 +49,7 @@ def constants(game: Game, draws: Draws, settlement: Floats) -> list[Constant]:
     assumed = {"patience": PATIENCE, "surprise": SURPRISE, "verification": VERIFICATION}
     found = []
     for key, value in assumed.items():
-        low, high = _RANGES[key]
+        low, high = RANGES[key]
         at_low, at_high = (_moved(game, draws, key, value, to) for to in (low, high))
         if at_low is not None and at_high is not None:
             ends = [hold(one, settlement).all_hold for one in (at_low, at_high)]
@@ -67,7 +65,7 @@ def constants(game: Game, draws: Draws, settlement: Floats) -> list[Constant]:
 def _moved(game: Game, draws: Draws, key: str, value: float, to: float) -> Draws | None:
     """The draws with a constant elsewhere for whom it was assumed; None where it is all given."""
     if key == "verification":
-        assumed = game.verification == value == draws.verification
+        assumed = game.verification == value
         return replace(draws, verification=to) if assumed else None
     silent = {one.id for one in game.actors if one.signs and getattr(one, key) == value}
     here = np.array([actor in silent for actor in draws.actors])

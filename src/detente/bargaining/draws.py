@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,7 @@ Codes: TypeAlias = NDArray[np.uint8]
 
 _OF_ACTORS = ("capability", "susceptibility", "signs", "cost", "cost_growth", "patience",
               "guarantee", "surprise", "payment")  # fmt: skip
+_DRAWN = ("cost", "patience", "surprise", "guarantee", "payment", "verification")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -23,8 +24,9 @@ class Draws:
 
     ``position`` D × A × I in the issue's units, NaN where an actor has none; ``salience`` and
     ``no_deal`` (1 or D) × A × I; ``capability`` (1 or D) × A; ``red_low`` and ``red_high`` A × I;
-    ``weights`` A × A, target × source; ``low`` and ``high`` I; the others A. ``payment`` is value
-    added to the deal from outside. Raises ``ValueError`` where shapes do not fit.
+    ``weights`` A × A, target × source; ``low`` and ``high`` I; the others A, or D × A where they
+    are drawn too; ``verification`` a number, or D × 1. ``payment`` is value added to the deal from
+    outside. Raises ``ValueError`` where shapes do not fit.
     """
 
     actors: tuple[str, ...]
@@ -46,7 +48,7 @@ class Draws:
     guarantee: Floats
     surprise: Floats
     payment: Floats
-    verification: float
+    verification: float | Floats
 
     def __post_init__(self) -> None:
         actors, issues = len(self.actors), len(self.issues)
@@ -73,10 +75,17 @@ class Draws:
         weight: Floats = self.capability[:, :, None] * self.salience
         return weight
 
+    def typical(self, name: str) -> Floats:
+        """A constant of the actors at the mean of the draws, A; of ``verification`` one number."""
+        value = np.asarray(getattr(self, name), dtype=np.float64)
+        mean: Floats = value.mean(axis=0) if value.ndim == 2 else value
+        return mean
+
     def part(self, where: slice) -> Draws:
         """Some of the draws."""
+        drawn = {name: getattr(self, name) for name in _DRAWN}
         return replace(
-            self,
+            self, **{name: one[where] for name, one in drawn.items() if np.ndim(one) == 2},
             position=self.position[where], salience=_of(self.salience, where),
             capability=_of(self.capability, where), no_deal=_of(self.no_deal, where),
         )  # fmt: skip
@@ -96,8 +105,10 @@ class Draws:
 
     def middle(self) -> Draws:
         """One draw: the mean of all."""
+        typical: Any = {one: self.typical(one) for one in _DRAWN if one != "verification"}
         return replace(
-            self,
+            self, **typical,
+            verification=float(np.mean(self.verification)),
             position=self.position.mean(axis=0, keepdims=True),
             salience=self.salience.mean(axis=0, keepdims=True),
             capability=self.capability.mean(axis=0, keepdims=True),

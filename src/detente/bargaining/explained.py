@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from detente.bargaining.game import PATIENCE, SURPRISE, VERIFICATION
+from detente.bargaining.game import PATIENCE, RANGES, SURPRISE, VERIFICATION
 from detente.bargaining.holding import hold, payoffs, threshold
 from detente.bargaining.influence import influence, strongest_path, tie_effects
 from detente.bargaining.packages import FEW, complete
@@ -112,11 +112,17 @@ def assumptions(game: Game, draws: Draws, influence_status: Status) -> list[str]
         for party in assumed(draws)
     ]
     parties = [one for one in game.actors if one.signs]
+    if game.unsure:
+        found += [
+            f"Drawn between {low:g} and {high:g}, for want of a published size: {name}."
+            for name, (low, high) in sorted(RANGES.items())
+        ]
+        parties = []
     if any(one.surprise == SURPRISE for one in parties):
         found.append(f"A breach wins {SURPRISE:g} of what the deal withholds (no published size).")
     if any(one.patience == PATIENCE for one in parties):
         found.append(f"Patience is {PATIENCE:g} where none is given (no published size).")
-    if game.verification == VERIFICATION:
+    if game.verification == VERIFICATION and not game.unsure:
         found.append(f"A breach is detected with chance {VERIFICATION:g} (no published size).")
     if not any(one.spread for one in game.positions):
         found.append("No position has a spread: every interval is a point.")
@@ -131,12 +137,12 @@ def _keeping(
     draws: Draws, at: int, holds: float, payoff: list[float], missing: list[float]
 ) -> Keeping:
     t, r, p = payoff
-    q, g = draws.verification, float(draws.guarantee[at])
+    q, g = float(np.mean(draws.verification)), float(draws.typical("guarantee")[at])
     delta = float(threshold(t, r, p, q, g))
     lacking = [float(one) if np.isfinite(one) else None for one in missing]
     found = Keeping(
         party=draws.actors[at], holds=float(holds), temptation=t, reward=r, punishment=p,
-        verification=q, guarantee=g, patience=float(draws.patience[at]),
+        verification=q, guarantee=g, patience=float(draws.typical("patience")[at]),
         threshold=delta if np.isfinite(delta) else None,
         missing_guarantee=lacking[0], missing_verification=lacking[1],
         missing_incentive=lacking[2], words="",

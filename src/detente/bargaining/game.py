@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 PATIENCE = 0.9  # discount factor between the points at which a party could break the deal
 VERIFICATION = 0.5  # chance that a breach is detected
 SURPRISE = 0.5  # share of what the deal withholds that a breach would win
+# Between what a game that is ``unsure`` draws them: wide enough to hold what anybody would assume.
+RANGES = {"patience": (0.5, 0.99), "surprise": (0.25, 1.0), "verification": (0.1, 0.9)}
+_ASSUMED = {"patience": PATIENCE, "surprise": SURPRISE}
 SEED = 20_160_101  # any number; a fixed one, so that a run can be repeated
 EVENTS = ("signed", "kept")  # what may have happened besides the outcome: all signed; all kept it
 
@@ -198,7 +201,9 @@ class Game:
     """Actors, issues and what is known of them. Raises ``ValueError`` where parts do not fit.
 
     ``levers`` are what could be done; ``in_force`` is what others have undertaken already (aid,
-    guarantees, monitors): the baseline stands on it, and "what if" takes it away.
+    guarantees, monitors): the baseline stands on it, and "what if" takes it away. A game that is
+    ``unsure`` draws patience, surprise and verification from ``RANGES`` where none is given,
+    instead of taking one number for certain.
     """
 
     title: str = ""
@@ -210,6 +215,7 @@ class Game:
     in_force: tuple[GameLever, ...] = ()
     packages: tuple[Package, ...] = ()
     verification: float = VERIFICATION
+    unsure: bool = False
     outcome: tuple[tuple[str, float], ...] = ()
     happened: tuple[tuple[str, bool], ...] = ()
     power_shifts: tuple[PowerShift, ...] = ()
@@ -293,10 +299,24 @@ class Game:
             weights=self._weights(actors), susceptibility=self._susceptibility(actors),
             signs=np.array([one.signs for one in actors]),
             cost=_of(actors, "cost"), cost_growth=_of(actors, "cost_growth"),
-            patience=_of(actors, "patience"), guarantee=_of(actors, "guarantee"),
-            surprise=_of(actors, "surprise"), payment=np.zeros(len(actors)),
-            verification=self.verification,
+            guarantee=_of(actors, "guarantee"), payment=np.zeros(len(actors)),
+            **self._constants(actors, count, seed),
         )  # fmt: skip
+
+    def _constants(self, actors: list[Actor], count: int, seed: int) -> dict[str, Any]:
+        """Patience and surprise, A or D × A, and verification, a number or D × 1."""
+        given = {name: _of(actors, name) for name in ("patience", "surprise")}
+        if not self.unsure or count == 1:
+            return {**given, "verification": self.verification}
+        # A stream of its own, so that the positions are drawn as they are without it.
+        stream = np.random.Generator(np.random.PCG64([seed, 1]))
+        found: dict[str, Any] = {}
+        for name, value in given.items():
+            drawn = stream.uniform(*RANGES[name], (count, len(actors)))
+            found[name] = np.where(value == _ASSUMED[name], drawn, value)
+        seen = stream.uniform(*RANGES["verification"], (count, 1))
+        sure = self.verification != VERIFICATION
+        return {**found, "verification": self.verification if sure else seen}
 
     def _ordered(self) -> list[Actor]:
         # By what they want and weigh; the id only parts two actors that are the same in all.

@@ -135,7 +135,7 @@ def _missing(draws: Draws, game: Payoffs, settled: Bools) -> dict[str, Floats]:
         unknown = np.full(len(draws.actors), np.nan)
         return {"guarantee": unknown, "verification": unknown, "incentive": unknown}
     t, r, p = (one[settled].mean(axis=0) for one in (game.temptation, game.reward, game.punishment))
-    g, q, d = draws.guarantee, draws.verification, draws.patience
+    g, q, d = (draws.typical(one) for one in ("guarantee", "verification", "patience"))
     # Kept where (1 − δ)(T − R) ≤ δ q (R − P + g): solved for g, for q, and for what R lacks.
     with np.errstate(divide="ignore", invalid="ignore"):
         need = (1 - d) * np.maximum(0.0, t - r)

@@ -176,7 +176,8 @@ def _moved(draws: Draws, term: Term, step: float) -> Draws:
     if term is Term.REWARD:
         return replace(draws, payment=draws.payment + step)
     if term is Term.VERIFICATION:
-        return replace(draws, verification=float(_share(np.float64(draws.verification), step)))
+        seen = _share(np.asarray(draws.verification), step)
+        return replace(draws, verification=seen if seen.ndim else float(seen))
     if term is Term.PATIENCE:
         return replace(draws, patience=_share(draws.patience, step))
     return replace(draws, surprise=_share(draws.surprise, -step))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from detente.bargaining.game import (
     EVENTS,
+    VERIFICATION,
     Actor,
     Bond,
     Game,
@@ -27,7 +28,7 @@ VERSION = 1
 _BEGIN = "Begin with: detente new --template FILE.yaml."
 
 _TOP = ("detente", "title", "actors", "issues", "positions", "ties", "levers", "in_force",
-        "packages", "verification", "outcome", "happened", "power_shifts",
+        "packages", "verification", "unsure", "outcome", "happened", "power_shifts",
         "conflict")  # fmt: skip
 _ACTOR_NUMBERS = ("capability", "cost", "cost_growth", "patience", "guarantee", "surprise",
                   "susceptibility")  # fmt: skip
@@ -73,7 +74,8 @@ def load(text: str, file: str = "sheet") -> Game:
                 lambda one: f"{one.rising} over {one.declining}",
             ),
             conflict=conflict(fields["conflict"], names) if "conflict" in fields else None,
-            **present(fields, "verification"),
+            unsure=fields["unsure"].truth() if "unsure" in fields else False,
+            verification=present(fields, "verification").get("verification", VERIFICATION),
         ),
     )  # fmt: skip
 
@@ -300,6 +302,10 @@ ties:
 
 # Optional. The chance that a breach would be detected, 0 to 1.
 verification: 0.5
+
+# Optional. true: where patience, surprise and verification are not given they are drawn from a wide
+# range, so that the shares of draws are as unsure as anybody is.
+unsure: false
 
 # Optional. What could be done. kind: incentive, guarantee, verification, pressure,
 # sanctions relief, timing, mediator, red line. amount is in units of value (0 to 1), for timing in
