@@ -36,7 +36,8 @@ class State:
     """Draw by draw: ``settlement`` D × I, ``open`` D, ``signed`` and ``kept`` D × A.
 
     ``settlement`` is the compromise after influence; ``signed`` and ``kept`` are of that.
-    ``agreed``: every party that signs would sign it; ``lasts``: and keep it.
+    ``agreed``: every party that signs would sign it; ``holds``: every one of them would keep it;
+    ``lasts``: both.
     """
 
     settlement: Floats
@@ -44,6 +45,7 @@ class State:
     signed: Bools
     kept: Bools
     agreed: Bools
+    holds: Bools
     lasts: Bools
 
 
@@ -61,7 +63,7 @@ class Effect:
     """What a set of levers changes against the baseline; shares from −1 to 1.
 
     ``settlement`` by issue, in its units; ``signatures`` and ``keeps`` by party; ``zone``,
-    ``agreed`` and ``lasts`` of all.
+    ``agreed``, ``holds`` and ``lasts`` of all.
     """
 
     levers: tuple[str, ...]
@@ -71,6 +73,7 @@ class Effect:
     signatures: dict[str, Change]
     keeps: dict[str, Change]
     agreed: Change
+    holds: Change
     lasts: Change
 
 
@@ -88,9 +91,10 @@ def state(draws: Draws, packages: Floats, levers: Sequence[GameLever] = (), wait
     kept = hold(keeping, settlement).kept
     signs = draws.signs
     agreed = np.logical_and.reduce(signed[:, signs], axis=1)
+    holds = np.logical_and.reduce(kept[:, signs], axis=1)
     return State(
         settlement=settlement, open=zone(signing, packages).open, signed=signed, kept=kept,
-        agreed=agreed, lasts=agreed & np.logical_and.reduce(kept[:, signs], axis=1),
+        agreed=agreed, holds=holds, lasts=agreed & holds,
     )  # fmt: skip
 
 
@@ -110,7 +114,8 @@ def effect(draws: Draws, before: State, packages: Floats, levers: Sequence[GameL
         zone=_change(before.open, after.open),
         signatures=_by_party(draws, before.signed, after.signed),
         keeps=_by_party(draws, before.kept, after.kept),
-        agreed=_change(before.agreed, after.agreed), lasts=_change(before.lasts, after.lasts),
+        agreed=_change(before.agreed, after.agreed), holds=_change(before.holds, after.holds),
+        lasts=_change(before.lasts, after.lasts),
     )  # fmt: skip
 
 
@@ -148,7 +153,9 @@ def without(draws: Draws, packages: Floats, in_force: Sequence[GameLever]) -> li
         left = with_levers(draws, [one for one in in_force if one not in gone])
         names = tuple(one.id for one in gone)
         found[names] = replace(effect(left, before, packages, ()), levers=names)
-    return sorted(found.values(), key=lambda one: (one.lasts.mean, _kept(one), one.levers))
+    return sorted(
+        found.values(), key=lambda one: (one.lasts.mean, one.holds.mean, _kept(one), one.levers)
+    )
 
 
 def _losses(in_force: Sequence[GameLever]) -> list[tuple[GameLever, ...]]:

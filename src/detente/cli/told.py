@@ -217,7 +217,7 @@ def _effect(one: Effect) -> str:
     )  # fmt: skip
     return (
         f"{' + '.join(one.levers) or 'nothing but waiting'}, {when}: signed and kept "
-        f"{_points(one.lasts)}; zone {_points(one.zone)}"
+        f"{_points(one.lasts)}; kept {_points(one.holds)}; zone {_points(one.zone)}"
         + (f"; signs: {signed}" if signed else "")
         + (f"; settlement: {moved}" if moved else "")
     )

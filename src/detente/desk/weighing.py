@@ -240,7 +240,8 @@ def _effect_rows(effects: Sequence[Effect]) -> Rows:
         for one in effects
         for what, each in {
             "settlement": one.settlement, "zone": {"": one.zone}, "agreed": {"": one.agreed},
-            "lasts": {"": one.lasts}, "signs": one.signatures, "keeps": one.keeps,
+            "holds": {"": one.holds}, "lasts": {"": one.lasts}, "signs": one.signatures,
+            "keeps": one.keeps,
         }.items()
         for whose, change in each.items()
     ]  # fmt: skip

@@ -56,6 +56,7 @@ class Measure:
 
 MEASURES = (
     Measure("lasts", "Signed and kept by all", lambda one: one.lasts),
+    Measure("holds", "Kept by all", lambda one: one.holds),
     Measure("zone", "Some package acceptable to all", lambda one: one.zone),
     Measure("agreed", "The compromise signed by all", lambda one: one.agreed),
 )
