@@ -21,7 +21,8 @@ def headlines(game: Game, answer: Answer) -> list[str]:
     """The answer in a few sentences, the settlement first."""
     return [
         *_settlement(game, answer.forecasts), *_signing(answer), *_holding(answer),
-        *_danger(answer), *_levers(answer), *_rest(answer), *_evidence(game, answer),
+        *_needed(answer), *_danger(answer), *_levers(answer), *_rest(answer),
+        *_evidence(game, answer),
     ]  # fmt: skip
 
 
@@ -82,6 +83,17 @@ def _holding(answer: Answer) -> Iterable[str]:
         yield (
             f"Of the deals on the table {best.package} holds best: every party keeps it in "
             f"{percent(best.lasts)} of draws."
+        )
+
+
+def _needed(answer: Answer) -> Iterable[str]:
+    """What is in force already and the deal could least do without."""
+    alone = [one for one in answer.without if len(one.levers) == 1]
+    worst = min(alone, key=lambda one: (one.holds.mean, one.levers), default=None)
+    if worst is not None and worst.holds.mean < 0:
+        yield (
+            f"Of what is in force it needs {worst.levers[0]} most: without it every party would "
+            f"keep the compromise in {-100 * worst.holds.mean:.0f} points less of the draws."
         )
 
 
