@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from evaluation import table
+from evaluation import picture, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -14,15 +14,18 @@ if TYPE_CHECKING:
     from evaluation.measures import Result
 
 PATH = Path(__file__).parent.parent / "docs" / "evaluation.md"
+PICTURE = "reliability.svg"  # beside the page
 FIGURES, RELIABILITY = "figures", "reliability"
 
 
 def refresh(results: Mapping[str, Result], floors: Floors, path: Path = PATH) -> None:
-    """Write the table of figures and the reliability table into their places on the page."""
+    """Write both tables into their places on the page, and the reliability curve beside it."""
     text = path.read_text(encoding="utf-8")
     text = replaced(text, FIGURES, table.render(results, floors).splitlines())
     text = replaced(text, RELIABILITY, results[RELIABILITY].notes)
     path.write_text(text, encoding="utf-8")
+    curve = picture.draw(results[RELIABILITY].notes)
+    path.with_name(PICTURE).write_text(curve, encoding="utf-8")
 
 
 def replaced(text: str, name: str, lines: Iterable[str]) -> str:
