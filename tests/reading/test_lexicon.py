@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 LEXICON = lexicon.load()
 COMPLEMENTS = {
-    "infinitive", "clause", "plain", "noun", "bare", "gift", "receiver", "from", "that",
+    "infinitive", "clause", "plain", "noun", "bare", "gift", "receiver", "from", "that", "must",
 }  # fmt: skip
 KEYS = {"frame", "mode", "object", "complement", "words", "weak", "inner"}
 SECTIONS = ("verbs", "nouns")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from detente.casefile.model import EventType
 from detente.reading.nodes import ANSWERS, OWN_DEED, PUT
-from detente.reading.roles import addressed, is_received, noun_actors, recipients, subjects
+from detente.reading.roles import VERBAL, addressed, is_received, noun_actors, recipients, subjects
 from detente.reading.tree import children, is_command, subtree
 
 if TYPE_CHECKING:
@@ -71,10 +71,12 @@ class Casting:
         if not node.is_verbal and trigger.frame.doer == "recipient":
             slots = tuple(s for s in slots if s not in {"from", "by", "of"})
         receiving = [h for h in node.heads if not node.is_verbal and is_received(h, self.lexicon)]
-        put_to = [subjects(h, self.lexicon) for h in receiving]
+        put_to = [subjects(h, self.lexicon) for h in receiving] or self._pressed(node)
         for tokens in [*put_to, *recipients(node.heads, slots, self.lexicon)]:
             named = self.referents.mentions(self._aimed_at(tokens, node), node.token)
             found = [m for m in named if m.label not in known]
+            if named and not found and trigger.frame.name == "ask" and node.is_verbal:
+                return []  # its own citizens
             if found:
                 return found + self._asked_apart(node, known | {m.label for m in found})
         return (
@@ -83,6 +85,12 @@ class Casting:
             or self._behind_content(node, known)
             or self._inside_object(node, known)
         )
+
+    def _pressed(self, node: Node) -> list[list[Token]]:
+        """Who is under it: "Jordan is under pressure from Egypt to close the road"."""
+        prep = node.token.head
+        under = node.token.dep == "pobj" and prep.lower == "under" and prep.head.pos in VERBAL
+        return [subjects(prep.head, self.lexicon)] if under and not node.is_verbal else []
 
     def _asked_apart(self, node: Node, known: set[str]) -> list[Mention]:
         """Who else is asked for a part of its own: "asked Mali to leave and Chad to stay"."""
@@ -159,6 +167,8 @@ class Casting:
         slots = inner.trigger.frame.recipient if inner.trigger else _TOWARDS
         for tokens in recipients(inner.heads, slots, self.lexicon):
             found = self.referents.mentions(tokens, inner.token)
+            if inner.trigger is not None and inner.trigger.mode == "release":
+                found = [m for m in found if m.actor]  # those released are not asked
             if found:
                 return found
         return []

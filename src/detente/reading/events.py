@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.casefile.model import EventType, Modality
+from detente.casefile.model import EventType, Modality, Polarity
 from detente.reading.casting import Casting
 from detente.reading.mood import is_needed, mood_of, noun_mood
 from detente.reading.nodes import ANSWERS, PUT, Node, depth_of, is_above
@@ -212,8 +212,20 @@ class Events:
             if inner.parent is None and inner is not node and not is_above(inner, node):
                 inner.parent = node
                 node.contents.append(inner)
-                if node.trigger is not None and node.trigger.frame.prevents:
+                if self._turns(node, inner):
                     inner.mood = inner.mood.reversed()
+
+    def _turns(self, node: Node, inner: Node) -> bool:
+        """Whether a content is what shall not be, or was only negated by what it is content of."""
+        if node.trigger is not None and node.trigger.frame.prevents:
+            return True
+        blocked = self.lexicon.carriers.get(node.token.lemma) == "negative"
+        return (
+            blocked
+            and node.event is EventType.REJECT
+            and inner.mood.polarity is Polarity.NEGATIVE
+            and not is_negated(inner.token)
+        )
 
     def _uncoded(self, node: Node) -> None:
         """A content in words that no trigger covers, kept as words."""

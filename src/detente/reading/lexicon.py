@@ -307,6 +307,16 @@ def _takes_from(verb: Token) -> bool:
     )
 
 
+def _takes_must(verb: Token) -> bool:
+    """A clause of what must be done: "told them that they must leave"."""
+    told = any(
+        a.lower in {"must", "should", "ought"}
+        for c in children(verb, "ccomp")
+        for a in children(c, "aux")
+    )
+    return told and bool(_acted_on(verb))
+
+
 def _takes_that(noun: Token) -> bool:
     """A clause with "that": "its claim that they had left"."""
     return any(
@@ -326,7 +336,7 @@ def _takes_asking(noun: Token) -> bool:
 _COMPLEMENTS: dict[str, Callable[[Token], bool]] = {
     "infinitive": _takes_infinitive, "clause": _takes_clause, "plain": _asserts_nothing,
     "noun": _takes_noun, "bare": _takes_bare, "gift": _takes_gift, "receiver": _takes_receiver,
-    "from": _takes_from,
+    "from": _takes_from, "must": _takes_must,
 }  # fmt: skip
 _NOUN_COMPLEMENTS: dict[str, Callable[[Token], bool]] = {
     "clause": _takes_asking, "that": _takes_that,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from detente.casefile.model import EventType, Modality, Polarity, Reason, Record
 from detente.reading import modes
-from detente.reading.actors import DOMESTIC
+from detente.reading.actors import DOMESTIC, RELATIONAL
 from detente.reading.confidence import confidence, doubts
 from detente.reading.mood import Mood
 from detente.reading.nodes import PUT, Node
@@ -222,6 +222,8 @@ def _placed(
 
 def _home(mention: Mention, others: Sequence[Mention], node: Node, passage: Passage) -> str:
     """The state that an unnamed body is likely of, or ""; what is nested names its own."""
+    if not RELATIONAL.isdisjoint(w.removesuffix("s") for w in mention.text.casefold().split()):
+        return ""  # a neighbour is another state
     doing = node.parent is None or mention in node.actors
     state = passage.referents.place(alone=doing)
     if not state and _at_home(mention, others, node):

@@ -222,9 +222,17 @@ class Referents:
         for above in ancestors(clause or head):
             if above.pos in VERBAL:
                 if head.dep in {"nsubj", "nsubjpass"}:
+                    yield self._told(head, clause, above)
                     yield self._of(children(above, "nsubj", "nsubjpass"), head)
                 yield self._of(subjects(above, self.lexicon), head)
                 yield self._of(objects(above, self.lexicon), head)
+
+    def _told(self, head: Token, clause: Token | None, above: Token) -> list[Mention]:
+        """Who is told what it must do: "told China that it must leave"."""
+        if clause is None or clause.head is not above or clause.dep != "ccomp":
+            return []
+        must = any(a.lower in {"must", "should", "ought"} for a in children(clause, "aux"))
+        return self._of(objects(above, self.lexicon), head) if must else []
 
     def _judged(self, head: Token, clause: Token) -> list[Mention]:
         """Whose deed is praised or blamed: "supported Chad in its demand"."""
@@ -243,6 +251,9 @@ class Referents:
         noun = self.lexicon.noun(above) if above.pos == "NOUN" else None
         if noun is not None and noun.event is EventType.REQUEST:
             owners = {m.label for m in self._of(noun_actors(above, self.lexicon), head)}
+            if head.lower in PLURAL and above.head.pos in VERBAL:
+                asked = self._of(subjects(above.head, self.lexicon), head)
+                return [m for m in asked if m.label not in owners]
             named = [m for m in self._before(head) if m.label not in owners]
             return named[-1:]
         return []

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from detente.reading.models import Token
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+# Frames of nouns whose "of" is whom it is done to: "the arrest of two men".
+UNDERGONE = frozenset({"act", "give", "accuse", "refuse"})
 VERBAL = frozenset({"VERB", "AUX"})
 _LEADING = frozenset({"for", "to", "on", "about", "at", "in"})  # prepositions that lead to a clause
 DEPTH = 12  # no sentence of the news nests its clauses deeper; a bound against hostile input
@@ -120,7 +122,10 @@ def noun_actors(noun: Token, lexicon: Lexicon) -> list[Token]:
     if carrier is not None:
         received = is_received(carrier, lexicon)
         return objects_of(noun, "from") if received else subjects(carrier, lexicon)
-    own = [*children(noun, "compound", "amod", "nmod"), *objects_of(noun, "from", "of")]
+    trigger = lexicon.noun(noun)
+    done_to = trigger is not None and (trigger.frame.name in UNDERGONE or trigger.mode == "release")
+    behind = objects_of(noun, "from") if done_to else objects_of(noun, "from", "of")
+    own = [*children(noun, "compound", "amod", "nmod"), *behind]
     held = noun.dep in OBJECT and noun.head.lemma in lexicon.holding
     return own or (subjects(noun.head, lexicon) if held else [])
 
@@ -273,8 +278,15 @@ def _is_complement(clause: Token) -> bool:
     if clause.dep == "acl":
         return clause.pos in VERBAL
     if clause.dep == "relcl":  # "its demand that Iraq pay", "an undertaking to pay"
-        return child(clause, "mark") is not None or is_infinitive(clause)
+        return child(clause, "mark") is not None or is_infinitive(clause) or _is_provided(clause)
     return clause.dep in {"xcomp", "ccomp", "pcomp"}
+
+
+def _is_provided(clause: Token) -> bool:
+    """Whether a clause says what a plan provides for: "a proposal under which Iran would stop"."""
+    first = next(iter(clause.children), clause)
+    which = child(first, "pobj", "pcomp") if first.dep == "prep" else None
+    return which is not None and which.lower == "which" and first.lower in {"under", "by", "in"}
 
 
 def _infinitives(noun: Token) -> list[Token]:
