@@ -149,7 +149,9 @@ class Casting:
         """Whom it is aimed at, where only the content tells: "demanded that Iran stop"."""
         found: dict[str, Mention] = {}
         for inner in node.contents:
-            for mentions in (self._inner_actors(inner), self._inner_recipients(inner)):
+            named = inner.is_verbal and bool(children(inner.token, "nsubj"))
+            behind = [] if named else self._inner_recipients(inner)
+            for mentions in (self._inner_actors(inner), behind):
                 others = [m for m in mentions if m.label not in known]
                 found |= {m.label: m for m in others if m.label not in found}
                 if others:
@@ -167,8 +169,7 @@ class Casting:
         slots = inner.trigger.frame.recipient if inner.trigger else _TOWARDS
         for tokens in recipients(inner.heads, slots, self.lexicon):
             found = self.referents.mentions(tokens, inner.token)
-            if inner.trigger is not None and inner.trigger.mode == "release":
-                found = [m for m in found if m.actor]  # those released are not asked
+            found = [m for m in found if m.actor]  # no troops, embassies, captives
             if found:
                 return found
         return []

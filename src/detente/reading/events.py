@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from detente.casefile.model import EventType, Modality, Polarity
 from detente.reading.casting import Casting
+from detente.reading.deeds import kind_of
 from detente.reading.mood import is_needed, mood_of, noun_mood
 from detente.reading.nodes import ANSWERS, PUT, Node, depth_of, is_above
 from detente.reading.roles import VERBAL, carrying_verb, complements, objects
@@ -57,7 +58,7 @@ class Events:
 
     def _all(self) -> list[Node]:
         """The nodes of triggers, and the contents in words that hang on them."""
-        worded = [c for n in self.nodes.values() for c in n.contents if c.event is None]
+        worded = [c for n in self.nodes.values() for c in n.contents if c.trigger is None]
         return list(dict.fromkeys([*self.nodes.values(), *worded]))
 
     # Triggers
@@ -144,6 +145,8 @@ class Events:
     def _noun(self, token: Token) -> None:
         trigger = self.lexicon.noun(token)
         if trigger is None or token.dep in {"compound", "nmod", "npadvmod"} or _is_measure(token):
+            return
+        if token.dep == "pobj" and token.head.lower == "without":
             return
         verb = carrying_verb(token, self.lexicon)
         if verb is not None and verb.i in self.nodes and token.head is verb and token.dep in OBJECT:
@@ -236,6 +239,7 @@ class Events:
                 if token.pos not in VERBAL and token.head.lower != "for":
                     continue
                 inner = self._worded(token)
+                inner.event = kind_of(token) if token.pos in VERBAL else None
                 inner.parent = node
                 node.contents.append(inner)
                 return

@@ -251,7 +251,7 @@ def _object_fits(token: Token, trigger: Trigger) -> bool:
         objects = [token.head]
     named = [t for o in objects for t in following(o)]
     return any(t.pos in trigger.objects for t in named) or any(
-        n.lemma in trigger.objects for t in named for n in (t, *_of(t))
+        n.lemma in trigger.objects for t in named for n in (t, *_counted(t))
     )
 
 
@@ -345,6 +345,11 @@ _NOUN_COMPLEMENTS: dict[str, Callable[[Token], bool]] = {
 
 def _acted_on(verb: Token) -> list[Token]:
     return children(verb, *OBJECT, *PASSIVE_SUBJECT)
+
+
+def _counted(token: Token) -> list[Token]:
+    """What a noun counts, unless it counts time: "two days of talks" are days."""
+    return [] if token.lemma in STRETCHES else _of(token)
 
 
 def _of(token: Token) -> list[Token]:

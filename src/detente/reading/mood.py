@@ -64,6 +64,7 @@ def mood_of(verb: Token, lexicon: Lexicon) -> Mood:
         found |= kinds
         reversing ^= negates
     willed |= Modality.PLANNED in found and not reversing
+    willed &= not _is_scheduled(verb)
     clause = _condition(verb, lexicon)
     if clause is not None and _opener(clause) in lexicon.conditional:
         found.add(Modality.CONDITIONAL)
@@ -89,6 +90,11 @@ def noun_mood(noun: Token, lexicon: Lexicon, verb: Token | None = None) -> Mood:
     presented = (m for m in (Modality.PLANNED, Modality.POSSIBLE) if m in kinds)
     negative = "negative" in kinds or is_negated(noun)
     return Mood(_polarity(negative=negative), next(presented, Modality.FACT))
+
+
+def _is_scheduled(verb: Token) -> bool:
+    """Whether it is only said to be coming: "were to meet on Monday"."""
+    return verb.dep == "xcomp" and verb.head.lemma == "be" and is_infinitive(verb)
 
 
 def is_needed(clause: Token) -> bool:

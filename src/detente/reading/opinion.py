@@ -64,7 +64,9 @@ class Opinion:
 
 def weigh(records: Sequence[Record], opinion: Opinion) -> list[Record]:
     """The records with type and confidence as the second opinion moves them."""
-    if not records or opinion.likely[classifier.NONE] >= SILENT:
+    if records and opinion.likely[classifier.NONE] >= SILENT:
+        records = [record for record in records if _is_structured(record)]
+    if not records:
         return []
     return _retyped([_weighed(record, opinion.likely) for record in records], opinion)
 
@@ -85,6 +87,13 @@ def suggest(opinion: Opinion, lexicon: Lexicon, referents: Referents) -> list[No
         recipients=towards, rule="model",
     )  # fmt: skip
     return [node]
+
+
+def _is_structured(record: Record) -> bool:
+    """Whether one known actor wants another to act: such a structure is no accident of words."""
+    inner = record.content
+    known = (record.actor, record.recipient, inner.actor if inner else None)
+    return inner is not None and inner.event is not None and all(m and m.actor for m in known)
 
 
 def _retyped(records: list[Record], opinion: Opinion) -> list[Record]:

@@ -11,7 +11,7 @@ from detente.reading import modes
 from detente.reading.actors import DOMESTIC, RELATIONAL
 from detente.reading.confidence import confidence, doubts
 from detente.reading.mood import Mood
-from detente.reading.nodes import PUT, Node
+from detente.reading.nodes import ANSWERS, PUT, Node
 from detente.reading.tree import clause, extent, is_passive
 
 if TYPE_CHECKING:
@@ -180,12 +180,20 @@ def _is_meant(content: Record | None, pair: Pair, node: Node) -> bool:
     if content is None or recipient is None:
         return True
     own = node.trigger is None or node.trigger.frame.doer == "actor"
+    if own and len(node.actors) > 1 and content.event in PUT and node.event in ANSWERS:
+        return _is_same(content.recipient, actor) and _is_same(content.actor, recipient)
     if own and len(node.actors) > 1:
-        return actor is None or content.actor is None or content.actor.label == actor.label
+        partner = content.recipient if content.event in RECIPROCAL else None
+        return _is_same(content.actor, actor) and _is_same(partner, recipient)
     shared = {m.label for m in node.recipients if len(node.recipients) > 1}
     parts = (content.actor, content.recipient) if own else (content.actor,)
     named = [m.label for m in parts if m is not None and m.label in shared]
     return not named or recipient.label in named
+
+
+def _is_same(one: Mention | None, other: Mention | None) -> bool:
+    """Whether two mentions are of one actor, as far as both are known."""
+    return one is None or other is None or one.label == other.label
 
 
 def _pairs(node: Node, passage: Passage) -> list[Pair]:

@@ -74,7 +74,8 @@ def objects_of(token: Token, *prepositions: str) -> list[Token]:
     for prep in token.children:
         if prep.dep not in {"prep", "agent", "dative"} or prep.lower not in prepositions:
             continue
-        found.extend(children(prep, "pobj", "pcomp"))
+        for joined in following(prep):  # "of arming them and of hiding them"
+            found.extend(children(joined, "pobj", "pcomp"))
         for inner in children(prep, "prep"):  # "out of", "because of"
             found.extend(children(inner, "pobj", "pcomp"))
     return found
@@ -85,7 +86,7 @@ def is_passive(token: Token) -> bool:
     if token.tag != "VBN":
         return False
     by_whom = child(token, "agent") is not None
-    if token.lemma in STATIVE and not by_whom:
+    if token.lemma in STATIVE and not by_whom and (token.lemma, token.dep) != ("agree", "acl"):
         return False
     if child(token, "auxpass", "nsubjpass"):
         return True
