@@ -14,7 +14,7 @@ import click
 from detente import __version__
 from detente.cli import options, reasons, shown
 from detente.cli.app import Commands
-from detente.cli.judging import as_name, judge, judgements, known_as
+from detente.cli.judging import as_name, difference, judge, judgements, known_as
 from detente.cli.progress import Batch, note, note_languages, progress
 from detente.cli.reviewing import agreement, review
 from detente.cli.standing import changed, issues, positions
@@ -363,7 +363,8 @@ def code(  # noqa: PLR0913 - one argument an option
 def why(*, case: Path, record: str, as_json: bool) -> None:
     """Show why a record says what it says.
 
-    Its sentence, who says so, when, and the rule by which it was read.
+    Its sentence, who says so, when, and the rule by which it was read; where an analyst has
+    spoken, the machine's version and theirs.
 
     RECORD is the id of a record, tie or lever, as tables, pages and --json give it, or its first
     few digits.
@@ -377,7 +378,9 @@ def why(*, case: Path, record: str, as_json: bool) -> None:
     with desk.open(case) as opened:
         found = opened.finding(record)
         document = opened.document(found.evidence.document)
-    click.echo(shown.as_json(found) if as_json else reasons.why(found, document))
+        judged = opened.overlay().about.get(found.id)
+    text = reasons.why(found, document) + (f"\n\n{difference(judged)}" if judged else "")
+    click.echo(shown.as_json(found) if as_json else text)
 
 
 @detente.command()
