@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from evaluation import (
     actors,
+    cases,
     door,
     floors,
     gold,
@@ -39,7 +40,7 @@ HERE = Path(__file__).parent
 GOLD = HERE.parent.parent / "shared" / "gold"
 SCORERS: tuple[Scorer, ...] = (
     plover_gsr.SCORER, plv.SCORER, polnear.SCORER, actors.SCORER, nested.SCORER, silence.SCORER,
-    reliability.SCORER,
+    reliability.SCORER, cases.SCORER,
 )  # fmt: skip
 
 

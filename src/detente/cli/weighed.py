@@ -23,11 +23,13 @@ if TYPE_CHECKING:
 @click.option("--draws", type=int, help="How many draws from the spread of the positions.")
 @click.option("--seed", type=click.IntRange(min=0), help="Another seed for the draws.")
 @click.option("--parties", help="Who must sign, as EGY,ISR; of a case file only.")
+@click.option("--issues", help="Over what, as withdrawal,timing; of a case file only.")
 @options.as_of
 @options.as_json
 def weigh(  # noqa: PLR0913 - one argument an option
     *, case: Path, models: tuple[str, ...], what_if: Path | None, draws: int | None,
-    seed: int | None, parties: str | None, as_of: dt.date | None, as_json: bool,
+    seed: int | None, parties: str | None, issues: str | None, as_of: dt.date | None,
+    as_json: bool,
 ) -> None:  # fmt: skip
     """Weigh a case: where it might settle, who would sign, whether it holds.
 
@@ -45,11 +47,15 @@ def weigh(  # noqa: PLR0913 - one argument an option
     from detente.cli.told import text
     from detente.desk import weighing
 
-    named = tuple(one.strip() for one in parties.split(",")) if parties else ()
     answer = weighing.weigh(
-        case, models=models, what_if=what_if, draws=draws, seed=seed, parties=named, as_of=as_of
-    )
+        case, models=models, what_if=what_if, draws=draws, seed=seed, as_of=as_of,
+        parties=_named(parties), issues=_named(issues),
+    )  # fmt: skip
     if as_json:
         click.echo(json.dumps(weighing.as_data(answer), ensure_ascii=False, indent=1))
     else:
         click.echo("\n".join(text(answer)))
+
+
+def _named(listed: str | None) -> tuple[str, ...]:
+    return tuple(one.strip() for one in listed.split(",")) if listed else ()

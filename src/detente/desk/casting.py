@@ -14,28 +14,34 @@ if TYPE_CHECKING:
     from detente.bargaining.casting import Cast
     from detente.bargaining.game import Issue
     from detente.casefile.model import Case
+    from detente.positions.issues import Issue as Template
 
 _MORE = "Add articles that tell what each side wants, or write a sheet: detente new --template."
 
 
-def cast(case: Case, *, as_of: dt.date | None = None, parties: Sequence[str] = ()) -> Cast:
+def cast(
+    case: Case, *, as_of: dt.date | None = None, parties: Sequence[str] = (),
+    issues: Sequence[str] = (),
+) -> Cast:  # fmt: skip
     """The game that a case makes: what its records say, and priors where they say nothing.
 
-    ``parties`` are the ids of those who must sign; without them, those who stand against each
-    other most. Raises ``UsageError`` where the records do not say enough.
+    ``parties`` are the ids of those who must sign; without them, the two whose quarrel it is.
+    ``issues`` are the ids of those that are bargained over; without them, those on which the
+    parties say most. Raises ``UsageError`` where the records do not say enough, or no issue is
+    called so.
     """
     from detente.bargaining import casting
     from detente.casefile.known import as_of as known_on
     from detente.desk.standing import standing
     from detente.positions.issues import of_case
 
-    issues = of_case(case.issues).issues
+    scales = _chosen(of_case(case.issues).issues, issues)
     known = known_on(case, as_of)
     try:
         return casting.cast(
             standing(case, as_of),
-            [_scale(one.id, one.name, [(o.value, o.name) for o in one.options]) for one in issues],
-            {one.id: one.values[one.without] for one in issues if one.without},
+            [_scale(one.id, one.name, [(o.value, o.name) for o in one.options]) for one in scales],
+            {one.id: one.values[one.without] for one in scales if one.without},
             title=case.title,
             parties=parties,
             actors=_named(known),
@@ -44,6 +50,15 @@ def cast(case: Case, *, as_of: dt.date | None = None, parties: Sequence[str] = (
     except ValueError as error:
         what = f"This case cannot be weighed: {error}."
         raise UsageError(what, remedy=_MORE) from error
+
+
+def _chosen(every: Sequence[Template], names: Sequence[str]) -> list[Template]:
+    known = {one.id: one for one in every}
+    for name in names:
+        if name not in known:
+            what = f"There is no issue {name!r}."
+            raise UsageError(what, remedy=f"Choose among: {', '.join(known)}.")
+    return [known[name] for name in names] or list(every)
 
 
 def _named(case: Case) -> frozenset[str]:

@@ -30,16 +30,17 @@ MOST_DRAWS = 1_000_000
 def weigh(  # noqa: PLR0913 - one argument a question
     path: str | Path, *, models: Sequence[str] = (), what_if: str | Path | None = None,
     draws: int | None = None, seed: int | None = None, parties: Sequence[str] = (),
-    as_of: dt.date | None = None,
+    issues: Sequence[str] = (), as_of: dt.date | None = None,
 ) -> Answer:  # fmt: skip
     """Weigh a case file, or a sheet: the YAML form that a person writes.
 
     ``models``: names of the table of models, all by default. ``what_if``: a YAML file of levers, on
-    top of those in the case. ``parties``: the ids of those who must sign, of a case file the two
-    whose quarrel it is by default; ``as_of``: what had been published by that day. The same case,
-    draws and seed give the same answer to the bit. Raises ``NotFoundError``, ``ConfigError`` with
-    file and line, ``UsageError`` for a model that is not in the table, or a case that does not say
-    enough.
+    top of those in the case. Of a case file only: ``parties``, the ids of those who must sign, by
+    default the two whose quarrel it is; ``issues``, the ids of those bargained over, by default
+    those on which the parties say most; ``as_of``, what had been published by that day. The same
+    case, draws and seed give the same answer to the bit. Raises ``NotFoundError``, ``ConfigError``
+    with file and line, ``UsageError`` for a model that is not in the table, or a case that does not
+    say enough.
     """
     from detente.bargaining import answer, game
     from detente.bargaining import models as table
@@ -55,7 +56,7 @@ def weigh(  # noqa: PLR0913 - one argument a question
         raise UsageError(
             f"{count} draws cannot be made.", remedy=f"Ask for 1 to {MOST_DRAWS:,} draws."
         )
-    cast = cast_of(path, parties=parties, as_of=as_of)
+    cast = cast_of(path, parties=parties, issues=issues, as_of=as_of)
     case = cast.game
     levers = load_levers(_text(what_if), case, str(what_if)) if what_if else ()
     return weigh_cast(
@@ -71,7 +72,10 @@ def weigh_cast(cast: Cast, **asked: Any) -> Answer:
     return replace(found, assumptions=[*cast.priors, *found.assumptions])
 
 
-def cast_of(path: str | Path, *, parties: Sequence[str] = (), as_of: dt.date | None = None) -> Cast:
+def cast_of(
+    path: str | Path, *, parties: Sequence[str] = (), issues: Sequence[str] = (),
+    as_of: dt.date | None = None,
+) -> Cast:  # fmt: skip
     """The game of a case file or a sheet, with what its numbers rest on. Raises as ``weigh``."""
     from detente.bargaining.casting import Cast
     from detente.desk.case import open as open_case
@@ -79,9 +83,9 @@ def cast_of(path: str | Path, *, parties: Sequence[str] = (), as_of: dt.date | N
 
     if is_case(path):
         with open_case(path) as file:
-            return cast(file.case(), as_of=as_of, parties=parties)
-    if parties or as_of:
-        what = "A sheet says itself who must sign, and knows of no day."
+            return cast(file.case(), as_of=as_of, parties=parties, issues=issues)
+    if parties or issues or as_of:
+        what = "A sheet says itself who must sign and over what, and knows of no day."
         raise UsageError(what, remedy="Change the sheet, or give a case file.")
     return Cast(game=load(path))
 
