@@ -173,6 +173,9 @@ def _carriers(verb: Token, lexicon: Lexicon) -> Iterator[tuple[set[Modality], bo
         if last.dep == "conj":
             yield _joined(last, lexicon)
             continue
+        if last.dep == "acomp" and at.lemma == "be":
+            yield _modals(at, lexicon), is_negated(at)  # "is not prepared to leave"
+            continue
         if is_infinitive(last) and at.lemma in {"have", "be"}:
             if any(c.lower == "yet" for c in (*at.children, *last.children)):
                 yield set(), True  # "has yet to lift the ban"
