@@ -170,11 +170,9 @@ def _carriers(verb: Token, lexicon: Lexicon) -> Iterator[tuple[set[Modality], bo
         last, at = at, at.head
         if at is last:
             return
-        if last.dep == "conj":
-            yield _joined(last, lexicon)
-            continue
-        if last.dep == "acomp" and at.lemma == "be":
-            yield _modals(at, lexicon), is_negated(at)  # "is not prepared to leave"
+        passed = _passed_on(last, lexicon)
+        if passed is not None:
+            yield passed
             continue
         if is_infinitive(last) and at.lemma in {"have", "be"}:
             if any(c.lower == "yet" for c in (*at.children, *last.children)):
@@ -193,6 +191,15 @@ def _carriers(verb: Token, lexicon: Lexicon) -> Iterator[tuple[set[Modality], bo
             return
         kinds = {Modality(kind)} if kind not in {"fact", "negative"} else set()
         yield kinds | _modals(at, lexicon), (kind == "negative") ^ is_negated(at)
+
+
+def _passed_on(word: Token, lexicon: Lexicon) -> tuple[set[Modality], bool] | None:
+    """What a word takes over from the one above it, where that says nothing of its own."""
+    if word.dep == "conj":
+        return _joined(word, lexicon)
+    if word.dep == "acomp" and word.head.lemma == "be":
+        return _modals(word.head, lexicon), is_negated(word.head)  # "is not prepared to leave"
+    return None
 
 
 def _joined(second: Token, lexicon: Lexicon) -> tuple[set[Modality], bool]:
