@@ -63,7 +63,7 @@ class Wording:
     def _built(self, alike: Sequence[Record]) -> str:
         """From structure, where it tells the record in full; "" elsewhere."""
         record = alike[0]
-        if not tells(record) or _is_softer_in_words(record):
+        if not is_told_by_structure(record):
             return ""
         if record.mode == "visit":
             record = next((one for one in alike if predicates.predicate(one)), record)
@@ -105,6 +105,11 @@ class Wording:
             tuple(sorted(self.names.mention(one) for one in recipients.values())),
             joint=mutual or talks,
         )
+
+
+def is_told_by_structure(record: Record) -> bool:
+    """Whether structure tells a record in full, so that the text's words need not be quoted."""
+    return tells(record) and not _is_softer_in_words(record)
 
 
 def _alike(one: Record, other: Record) -> bool:

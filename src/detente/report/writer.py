@@ -14,7 +14,7 @@ from detente.report import sources as said_by
 from detente.report import times
 from detente.report.lines import Citation, Group, Line, Source
 from detente.report.names import Names, clean, document_title, listed
-from detente.report.wording import Wording
+from detente.report.wording import Wording, is_told_by_structure
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -172,8 +172,12 @@ class Writer:
 
     def line(self, group: Sequence[Record]) -> Line:
         """One claim in words: those of a report that gives its day, if one does."""
+        return self._line(self.worded(group), group)
+
+    def worded(self, group: Sequence[Record]) -> str:
+        """The claim of a group in words."""
         dated = (one for one in group if one.time and times.resolved(one.time))
-        return self._line(self.claim(next(dated, group[0])), group)
+        return self.claim(next(dated, group[0]))
 
     def _line(self, text: str, findings: Sequence[Finding]) -> Line:
         speaker = self._speakers(findings, text)
@@ -233,8 +237,16 @@ class Lines(Sequence[Line]):
         alike: dict[str, list[Record]] = {}
         for group in self._groups[:AHEAD]:
             alike.setdefault(self._writer.timeless(group[0]), []).extend(group)
-        whole = [*alike.values(), *self._groups[AHEAD:]]
-        return [part for group in whole for part in _by_day(group)]
+        near = [part for group in alike.values() for part in self._parts(group)]
+        return [*near, *(part for group in self._groups[AHEAD:] for part in _by_day(group))]
+
+    def _parts(self, group: list[Record]) -> list[list[Record]]:
+        """One a day, but for days that the words do not tell."""
+        told: dict[str, list[Record]] = {}
+        days = _by_day(group)
+        for part in days if len(days) > 1 else ():
+            told.setdefault(self._writer.worded(part), []).extend(part)
+        return list(told.values()) or days
 
 
 def capped(
@@ -261,8 +273,8 @@ def _place_of(finding: Finding) -> tuple[str, int, int]:
 
 
 def _gist_of(record: Record) -> tuple[str, ...]:
-    """The claim and its condition; of one that names neither whom nor what, its words as well."""
-    words = "" if record.content or record.recipient else record.evidence.exact.casefold()
+    """The claim and its condition; of one that is told in the text's own words, those as well."""
+    words = "" if is_told_by_structure(record) else record.evidence.exact.casefold()
     return (*claim(record), record.condition, words)
 
 
