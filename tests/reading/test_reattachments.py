@@ -101,3 +101,12 @@ def test_an_investigation_asks_for_nothing(parse: Parse) -> None:
     tree = parse("The board decided after a long investigation not to recommend charges.")
     untouched = next(iter(Parser().parse([(" ".join(t.text for t in tree.tokens), 0)])))[0]
     assert word(tree, "recommend").head.text == word(untouched, "recommend").head.text
+
+
+def test_a_deed_with_an_object_of_its_own_is_not_part_of_a_clause_about_another(
+    parse: Parse,
+) -> None:
+    tree = parse("India buys the gas that Japan no longer wants and sells Nepal the machines.")
+    assert word(tree, "sells").head.text == "buys"
+    tree = parse("Peru returned the boats that Chile had seized and searched.")
+    assert word(tree, "searched").head.text == "seized"

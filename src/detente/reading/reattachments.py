@@ -41,6 +41,8 @@ def mend(sentence: Sentence, lexicon: Lexicon) -> None:
             _out_of_agent(token)
             _to_passive(token)
             _to_inner_noun(token, lexicon)
+        elif token.dep == "conj":
+            _out_of_relative(token)
     for token in sentence.tokens:
         if token.dep in CLAUSAL:
             opener = _opener(token, sentence)
@@ -48,6 +50,22 @@ def mend(sentence: Sentence, lexicon: Lexicon) -> None:
                 _into_gap(token, opener, sentence, lexicon) or _behind_for(
                     token, opener, sentence, lexicon
                 ) or _onto_noun(token, opener, sentence, lexicon)
+
+
+def _out_of_relative(second: Token) -> None:
+    """Whoever buys also sells in "buys the oil that others spurn | and sells them tractors".
+
+    What is joined in a clause about its object is about that object too, and has no other.
+    """
+    first = second.head
+    about = children(first, *OBJECT)
+    if first.dep != "relcl" or second.pos != "VERB" or child(second, "nsubj", "nsubjpass"):
+        return
+    gap = about == [] or [o.lower for o in about] in (["that"], ["which"], ["whom"])
+    verb = next((a for a in ancestors(first) if a.pos in VERBAL), None)
+    own = gap and child(first, "nsubj") is not None and child(second, *OBJECT) is not None
+    if own and verb is not None and verb.tag == second.tag:
+        hang(second, verb, "conj")
 
 
 def _opener(clause: Token, sentence: Sentence) -> Token | None:

@@ -14,7 +14,17 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from detente.reading import classifier, cues, declarations, levers, opinion, screen, tables, ties
+from detente.reading import (
+    classifier,
+    cues,
+    declarations,
+    dependence,
+    levers,
+    opinion,
+    screen,
+    tables,
+    ties,
+)
 from detente.reading.actors import PRONOUNS
 from detente.reading.reference import PAIR, SIDES
 
@@ -110,7 +120,8 @@ def _cues() -> frozenset[str]:
 
 @cache
 def _ties() -> frozenset[str]:
-    return _all(ties.words().nouns | ties.words().depend)
+    told = dependence.means()
+    return _all(ties.words().nouns | ties.words().depend | told.partner | told.need | told.going)
 
 
 @cache

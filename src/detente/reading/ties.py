@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from detente.casefile.model import Tie, TieKind
-from detente.reading import declarations
+from detente.reading import declarations, dependence
 from detente.reading.roles import subjects
 from detente.reading.tree import (
     OBJECT,
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 PARTNER = ("with", "to", "over", "on", "toward", "towards", "between", "in")
 BASE = 0.7  # of a tie with both ends in its own phrase; a partner taken from the sentence costs
 GUESSED = 0.7
+MEASURES = frozenset({"deal", "lot", "amount", "measure", "degree", "share"})
+SCARCE = frozenset({"few", "no", "none", "nobody"})
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,7 @@ class Words:
     levers: dict[str, str]
     rest: frozenset[str]
     bring: frozenset[str]
+    friends: frozenset[str]
 
     @property
     def nouns(self) -> frozenset[str]:
@@ -64,7 +67,7 @@ class Words:
 def words() -> Words:
     """The shipped declarations."""
     data: dict[str, Any] = declarations.load("ties")
-    names = ("tie", "hold", "keep", "depend", "sway", "economic", "rest", "bring")
+    names = ("tie", "hold", "keep", "depend", "sway", "economic", "rest", "bring", "friends")
     return Words(
         **{name: frozenset(data[name]) for name in names},
         kinds={w: TieKind(kind) for kind, ws in data["kinds"].items() for w in ws},
@@ -89,11 +92,11 @@ class _Ties:
     def at(self, token: Token) -> list[Tie]:
         """The ties that one noun or verb states."""
         known = words()
-        if token.pos == "NOUN" and token.lemma in known.nouns and token.dep != "compound":
+        if _is_noun(token) and token.lemma in known.nouns and token.dep != "compound":
             return self._noun(token)
         if token.pos == "VERB" and token.lemma in known.depend:
             return self._dependence(token)
-        return []
+        return [self._held(token, hold) for hold in dependence.find(token, self.passage)]
 
     def _noun(self, token: Token) -> list[Tie]:
         between = self._actors(objects_of(token, "between", "among"))
@@ -102,6 +105,8 @@ class _Ties:
             return [self._tie(token, a, b, BASE) for a, b in ends]
         owners = self._owners(token)
         partners, weight = self._partners(token, owners)
+        if not owners and partners:
+            owners, weight = self._unequalled(token, partners), BASE * GUESSED
         return [
             self._tie(token, owner, partner, weight)
             for owner in owners
@@ -114,19 +119,26 @@ class _Ties:
         own = self._actors([*children(token, "poss"), *children(first, "poss")])
         if own:
             return own[:1]
-        verb = first.head
-        if first.dep in OBJECT | {"pobj", "attr"} | PASSIVE_SUBJECT:
-            if verb.pos == "ADP":
-                verb = verb.head
-            if verb.lemma == "be" or (verb.pos == "VERB" and verb.lemma in words().keep):
-                return self._actors(subjects(verb, self.passage.lexicon))[:1]
-        return []
+        verb = _keeping(first)
+        return self._actors(subjects(verb, self.passage.lexicon))[:1] if verb else []
+
+    def _unequalled(self, token: Token, partners: list[Mention]) -> list[Mention]:
+        """Whom few or none match: "no state has as much sway in Lima as Chile", or the topic."""
+        verb = _keeping(coordinated(token)[0])
+        own = subjects(verb, self.passage.lexicon) if verb else []
+        if not any(c.lower in SCARCE for s in own for c in (s, *s.children)):
+            return []
+        below = [t for t in subtree(token) if t.dep == "prep" and t.lower in {"as", "than"}]
+        compared = self._actors([o for prep in below for o in children(prep, "pobj")])
+        known = {m.actor for m in partners}
+        topics = reversed(self.passage.referents.discourse.subjects)
+        apart = [m for m in topics if m.actor not in known and not m.person]
+        return compared or [replace(m, span=None) for m in apart[:1]]
 
     def _partners(self, token: Token, owners: list[Mention]) -> tuple[list[Mention], float]:
         known = {m.actor for m in owners}
         for one in coordinated(token):
-            near = [one, *([one.head] if one.dep in OBJECT and one.head.pos == "VERB" else [])]
-            found = self._actors([t for n in near for t in objects_of(n, *PARTNER)])
+            found = self._actors([t for n in _near(one) for t in objects_of(n, *PARTNER)])
             found = [m for m in found if m.actor not in known]
             if found:
                 return found, BASE
@@ -142,8 +154,9 @@ class _Ties:
 
     def _dependence(self, verb: Token) -> list[Tie]:
         """The hold runs from Moscow to Cuba in "Cuba relies on Moscow for oil"."""
-        dependent = self._actors(subjects(verb, self.passage.lexicon))
-        holders = self._actors(objects_of(verb, "on", "upon"))
+        behind = dependence.Behind(self.passage)
+        dependent = behind.living(subjects(verb, self.passage.lexicon))
+        holders = behind.living(objects_of(verb, "on", "upon"))
         return [
             self._tie(verb, holder, one, BASE)
             for one in dependent
@@ -154,6 +167,15 @@ class _Ties:
     def _actors(self, tokens: Sequence[Token]) -> list[Mention]:
         referents = self.passage.referents
         return [m for t in tokens for m in referents.mentions([t], t.head) if m.actor]
+
+    def _held(self, token: Token, hold: dependence.Hold) -> Tie:
+        """A hold told by its means, as a tie of the kind that its words say."""
+        tie = self._tie(token, hold.holder, hold.held, BASE)
+        known = words().kinds
+        forms = [form for t in hold.about for form in (t.lower, t.lemma)]
+        found = tuple(dict.fromkeys(known[form] for form in forms if form in known))
+        plain = TieKind.POLITICAL if token.lemma in words().friends else TieKind.ECONOMIC
+        return replace(tie, kinds=found or (plain,), leverage=hold.leverage)
 
     def _tie(self, token: Token, source: Mention, target: Mention, weight: float) -> Tie:
         head = next((a for a in ancestors(token) if a.pos == "VERB"), token)
@@ -168,6 +190,35 @@ class _Ties:
             attribution=self.passage.attributed(token), confidence=round(weight, 4),
             coder=self.passage.coder,
         )  # fmt: skip
+
+
+def _is_noun(token: Token) -> bool:
+    """Whether a word is a noun, also where the parser misses it: "has much say in Lima"."""
+    return token.pos == "NOUN" or (token.lower == "say" and token.dep in OBJECT | {"pobj"})
+
+
+def _measured(noun: Token) -> Token:
+    """The noun that counts another, or itself: "a great deal of influence"."""
+    above = noun.head.head
+    return above if noun.dep == "pobj" and above.lemma in MEASURES else noun
+
+
+def _near(noun: Token) -> list[Token]:
+    """Where its partner may hang: the noun, what counts it, and the verb whose object it is."""
+    near = list(dict.fromkeys((noun, _measured(noun))))
+    return near + [n.head for n in near if n.dep in OBJECT and n.head.pos == "VERB"]
+
+
+def _keeping(noun: Token) -> Token | None:
+    """The verb by which a tie is kept: "has a great deal of influence", "is its ally"."""
+    noun = _measured(noun)
+    verb = noun.head
+    if noun.dep not in OBJECT | {"pobj", "attr"} | PASSIVE_SUBJECT:
+        return None
+    if verb.pos == "ADP":
+        verb = verb.head
+    kept = verb.lemma == "be" or (verb.pos == "VERB" and verb.lemma in words().keep)
+    return verb if kept else None
 
 
 def _kinds(token: Token) -> tuple[TieKind, ...]:
