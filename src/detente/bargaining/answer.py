@@ -31,7 +31,7 @@ from detente.bargaining.status import Status
 from detente.bargaining.timing import timing
 from detente.bargaining.value import worth
 from detente.bargaining.whatif import what_if, with_levers, without
-from detente.bargaining.zone import beaten_by, concessions, frontier, zone
+from detente.bargaining.zone import beaten_by, concessions, frontier, is_open, zone
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -202,7 +202,7 @@ def weigh(
         deals=held(game, drawn), dangers=dangers(game),
         escalation=escalation(game.conflict) if game.conflict else None, headlines=[],
         leverage=leverages(drawn), verdicts=[], constants=constants(game, drawn, deal),
-        zone_leans=_leans(drawn, zone(drawn, deals).open) if signs else [],
+        zone_leans=_leans(drawn, is_open(drawn, deals)) if signs else [],
         hold_leans=_leans(drawn, all_keep(drawn, deal)),
     )  # fmt: skip
     return _told(game, found)

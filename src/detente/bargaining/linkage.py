@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from detente.bargaining.value import gains, stake, within_red_lines
-from detente.bargaining.zone import EQUAL, zone
+from detente.bargaining.zone import EQUAL, is_open
 
 if TYPE_CHECKING:
     from detente.bargaining.draws import Draws, Floats
@@ -52,11 +52,11 @@ def linkage(draws: Draws, mixes: Floats | None) -> Linkage:
     if mixes is None or len(draws) * len(mixes) * len(draws.actors) > _ROOM:
         return Linkage(together=None, apart=None, cares=cares)
     alone = [
-        zone(_issue(draws, at), np.unique(mixes[:, at])[:, None]).open
+        is_open(_issue(draws, at), np.unique(mixes[:, at])[:, None])
         for at in range(len(draws.issues))
     ]
     apart = float(np.logical_and.reduce(alone).mean())
-    return Linkage(together=zone(draws, mixes).share, apart=apart, cares=cares)
+    return Linkage(together=float(is_open(draws, mixes).mean()), apart=apart, cares=cares)
 
 
 def payments(draws: Draws, packages: Floats) -> list[Payment]:

@@ -11,15 +11,15 @@ import numpy as np
 
 from detente.bargaining.settlement import Settlement
 from detente.bargaining.status import Status
-from detente.bargaining.value import gains, within_red_lines
+from detente.bargaining.value import gains, halves, within_red_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from detente.bargaining.draws import Bools, Draws, Floats
 
-# Cells of draws × packages × actors held at once: some 64 MB.
-ROOM = 8_000_000
+# Cells of draws × packages × parties held at once: 2 MB, which a core keeps near itself.
+ROOM = 250_000
 # A party may lose this much against no deal by rounding and still sign.
 EQUAL = 1e-9
 
@@ -34,11 +34,11 @@ def choose(draws: Draws, packages: Floats, score: Callable[[Floats, Bools], Floa
     status = np.full(value.shape, Status.EMPTY_ZONE, dtype=np.uint8)
     if draws.signs.sum() < 2:
         return Settlement(value=value, status=np.full_like(status, Status.TOO_FEW_ACTORS))
-    step = max(1, ROOM // (len(packages) * len(draws.actors)))
+    parties = draws.among(np.flatnonzero(draws.signs))
+    kept, by_half = within_red_lines(parties, packages), halves(packages)
+    step = max(1, ROOM // (len(packages) * len(parties.actors)))
     for at in range(0, len(draws), step):
-        part = draws.part(slice(at, at + step))
-        gained = gains(part, packages)[:, :, draws.signs]
-        kept = within_red_lines(part, packages)[:, :, draws.signs]
+        gained = gains(parties.part(slice(at, at + step)), packages, by_half)
         acceptable = np.logical_and.reduce((gained >= -EQUAL) & kept, axis=2)
         scored = np.where(
             acceptable, score(np.where(gained > EQUAL, gained, 0.0), acceptable), -np.inf

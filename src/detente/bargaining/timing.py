@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from detente.bargaining.value import gains, within_red_lines, without_deal, worth
-from detente.bargaining.zone import zone
+from detente.bargaining.zone import is_open
 
 if TYPE_CHECKING:
     from detente.bargaining.draws import Draws, Floats
@@ -76,7 +76,7 @@ def timing(draws: Draws, packages: Floats, periods: int = 12) -> Timing:
     if periods < 0:
         raise ValueError("periods are 0 or more")
     later = [waited(draws, period) for period in range(periods + 1)]
-    share = np.array([zone(one, packages).share for one in later])
+    share = np.array([is_open(one, packages).mean() for one in later])
     return Timing(
         open=share, windows=windows(share),
         stalemate=tuple(hurting(one, packages) for one in later),

@@ -12,27 +12,49 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from numpy.typing import NDArray
+
     from detente.bargaining.draws import Bools, Draws, Floats
 
+    Places = NDArray[np.intp]
 
-def worth(draws: Draws, packages: Floats) -> Floats:
+
+Half = tuple[range, "Floats", "Places"]
+
+
+def worth(draws: Draws, packages: Floats, by_half: Sequence[Half] = ()) -> Floats:
     """Value of packages to the actors, D × K × A, without side payments.
 
     ``packages`` is K × I, or D × K × I where each draw has its own. An actor with no salience on
-    any issue values every package at 1.
+    any issue values every package at 1. ``by_half`` is ``halves(packages)``, for who asks often.
     """
     share = stake(draws)
-    count = packages.shape[-2]
-    total = np.ones((len(draws), count, len(draws.actors)))
-    for issue in range(len(draws.issues)):
-        at = packages[..., issue]
-        if packages.ndim == 2 and len(draws) > 1:
-            # Few options make many packages: the distance to each option is taken once.
-            options, which = np.unique(at, return_inverse=True)
-            total -= _loss(draws, share, options[None], issue)[:, which]
-        else:
-            total -= _loss(draws, share, at if at.ndim == 2 else at[None], issue)
-    return total
+    if packages.ndim == 3:
+        lost = (_loss(draws, share, packages[:, :, at], at) for at in range(len(draws.issues)))
+        return np.swapaxes(_less(lost, (len(draws), len(draws.actors), packages.shape[1])), 1, 2)
+    total = np.ones((len(draws), len(draws.actors), len(packages)))
+    for issues, rows, which in by_half or halves(packages):
+        lost = (_loss(draws, share, rows[None, :, n], at) for n, at in enumerate(issues))
+        left = _less(lost, (len(draws), len(draws.actors), len(rows)))
+        total -= np.take(1.0 - left, which, axis=2)
+    return np.swapaxes(total, 1, 2)
+
+
+def halves(packages: Floats) -> tuple[Half, ...]:
+    """Packages (K × I) by the first and the second half of their issues.
+
+    Each half with its issues, the outcomes that occur on them, and which of those each package has:
+    few halves make many packages, so what each half is worth is worked out once.
+    """
+    count = packages.shape[1]
+    middle = (count + 1) // 2
+    parts = [one for one in (range(middle), range(middle, count)) if one]
+    found = (np.unique(packages[:, list(one)], axis=0, return_inverse=True) for one in parts)
+    return tuple(
+        (part, rows, which.ravel()) for part, (rows, which) in zip(parts, found, strict=True)
+    )
 
 
 def stake(draws: Draws) -> Floats:
@@ -66,9 +88,9 @@ def assumed(draws: Draws) -> tuple[str, ...]:
     return tuple(actor for actor, missing in zip(draws.actors, found, strict=True) if missing)
 
 
-def gains(draws: Draws, packages: Floats) -> Floats:
-    """Value of each package over no deal, D × K × A, side payments included."""
-    gained = worth(draws, packages)
+def gains(draws: Draws, packages: Floats, by_half: Sequence[Half] = ()) -> Floats:
+    """Value of each package over no deal, D × K × A, side payments included; as ``worth``."""
+    gained = worth(draws, packages, by_half)
     gained -= (without_deal(draws) - draws.payment)[:, None, :]
     return gained
 
@@ -76,15 +98,23 @@ def gains(draws: Draws, packages: Floats) -> Floats:
 def within_red_lines(draws: Draws, packages: Floats) -> Bools:
     """Whether each package keeps each actor's red lines, (1 or D) × K × A."""
     packages = packages if packages.ndim == 3 else packages[None]
-    at = packages[:, :, None, :]
-    inside = (at >= draws.red_low) & (at <= draws.red_high)
-    kept: Bools = np.logical_and.reduce(inside, axis=3)
+    at = packages[:, None]
+    inside = (at >= draws.red_low[:, None]) & (at <= draws.red_high[:, None])
+    kept: Bools = np.swapaxes(np.logical_and.reduce(inside, axis=3), 1, 2)
     return kept
 
 
+def _less(lost: Iterable[Floats], shape: tuple[int, int, int]) -> Floats:
+    """1 less all that is lost, D × A × K: actors before packages, of which there are more."""
+    total = np.ones(shape)
+    for one in lost:
+        total -= one
+    return total
+
+
 def _loss(draws: Draws, share: Floats, at: Floats, issue: int) -> Floats:
-    """What outcomes of an issue (1 or D × K) cost each actor, D × K × A."""
+    """What outcomes of an issue (1 or D × K) cost each actor, D × A × K."""
     unit = share[:, :, issue] / (draws.high[issue] - draws.low[issue])
-    loss: Floats = np.abs(at[:, :, None] - draws.position[:, None, :, issue])
-    loss *= unit[:, None, :]
+    loss: Floats = np.abs(at[:, None, :] - draws.position[:, :, issue, None])
+    loss *= unit[:, :, None]
     return loss if draws.complete else np.where(np.isnan(loss), 0.0, loss)

@@ -18,7 +18,7 @@ from detente.bargaining.holding import hold
 from detente.bargaining.influence import influenced
 from detente.bargaining.timing import waited
 from detente.bargaining.value import gains, within_red_lines
-from detente.bargaining.zone import EQUAL, zone
+from detente.bargaining.zone import EQUAL, is_open
 from detente.casefile.standing import LeverKind
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def state(draws: Draws, packages: Floats, levers: Sequence[GameLever] = (), wait
     agreed = np.logical_and.reduce(signed[:, signs], axis=1)
     holds = np.logical_and.reduce(kept[:, signs], axis=1)
     return State(
-        settlement=settlement, open=zone(signing, packages).open, signed=signed, kept=kept,
+        settlement=settlement, open=is_open(signing, packages), signed=signed, kept=kept,
         agreed=agreed, holds=holds, lasts=agreed & holds,
     )  # fmt: skip
 

@@ -12,15 +12,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from detente.bargaining.value import gains, within_red_lines
+from detente.bargaining.value import gains, halves, within_red_lines
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from detente.bargaining.draws import Bools, Draws, Floats
 
 # Values that differ by less are equal: a party signs what is worth no deal to it, but for rounding.
 EQUAL = 1e-9
-# Cells of draws × packages × actors held at once: some 64 MB.
-ROOM = 8_000_000
+# Cells of draws × packages × parties held at once: 2 MB, which a core keeps near itself.
+ROOM = 250_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,23 +65,18 @@ class Zone:
 
 def zone(draws: Draws, packages: Floats) -> Zone:
     """The zone among packages (K × I). Parties that need not sign are left out of it."""
-    if not draws.signs.any():
-        raise ValueError("a zone needs a party that signs")
     opened, paid = np.zeros(len(draws), dtype=bool), np.zeros(len(draws), dtype=bool)
     parties = np.flatnonzero(draws.signs)
     signed, agreed = np.zeros((len(packages), len(parties))), np.zeros(len(packages))
     alone = np.zeros(len(parties))
-    for here, part in _parts(draws.among(parties), len(packages)):
-        gained = gains(part, packages)
-        kept = within_red_lines(part, packages)
-        would = (gained >= -EQUAL) & kept
+    kept = within_red_lines(draws.among(parties), packages).all(axis=2)
+    for here, gained, would in _tried(draws, packages):
         # How many parties refuse each package: none, or one alone, or more.
-        refusals = len(parties) - would.sum(axis=2, dtype=np.int64)
+        refusals = np.add.reduce(~would, axis=2, dtype=np.uint16)
         opened[here] = (refusals == 0).any(axis=1)
-        together = gained.sum(axis=2) >= -EQUAL
-        paid[here] = (together & kept.all(axis=2)).any(axis=1)
-        signed += would.sum(axis=0)
-        agreed += (refusals == 0).sum(axis=0)
+        paid[here] = ((gained.sum(axis=2) >= -EQUAL) & kept).any(axis=1)
+        signed += np.add.reduce(would, axis=0, dtype=np.uint32)
+        agreed += np.add.reduce(refusals == 0, axis=0, dtype=np.uint32)
         shut = ~opened[here]
         lone = refusals[shut] == 1
         alone += (lone[:, :, None] & ~would[shut]).any(axis=1).sum(axis=0)
@@ -91,6 +88,14 @@ def zone(draws: Draws, packages: Floats) -> Zone:
         open=opened, signed=every, agreed=agreed / count, with_payments=float(paid.mean()),
         closers={name: float(one / count) for name, one in zip(names, alone, strict=True)},
     )  # fmt: skip
+
+
+def is_open(draws: Draws, packages: Floats) -> Bools:
+    """In which draws all who sign accept some package, D: ``zone(…).open`` without the rest."""
+    opened = np.zeros(len(draws), dtype=bool)
+    for here, _, would in _tried(draws, packages):
+        opened[here] = np.logical_and.reduce(would, axis=2).any(axis=1)
+    return opened
 
 
 def concessions(draws: Draws, packages: Floats) -> list[Concession]:
@@ -152,10 +157,19 @@ def private_cost_offer(p: float, cost_a: float, most: float) -> tuple[float, flo
     return p + room / 2, room / (2 * most)
 
 
-def _parts(draws: Draws, count: int) -> list[tuple[slice, Draws]]:
-    step = max(1, ROOM // max(1, count * len(draws.actors)))
-    starts = range(0, len(draws), step)
-    return [(slice(at, at + step), draws.part(slice(at, at + step))) for at in starts]
+def _tried(draws: Draws, packages: Floats) -> Iterator[tuple[slice, Floats, Bools]]:
+    """Some draws at a time: what the packages gain who signs, and who would, D × K × parties."""
+    if not draws.signs.any():
+        raise ValueError("a zone needs a party that signs")
+    among = draws.among(np.flatnonzero(draws.signs))
+    kept, by_half = within_red_lines(among, packages), halves(packages)
+    step = max(1, ROOM // (len(packages) * len(among.actors)))
+    for at in range(0, len(draws), step):
+        here = slice(at, at + step)
+        gained = gains(among.part(here), packages, by_half)
+        would = gained >= -EQUAL
+        would &= kept
+        yield here, gained, would
 
 
 def _past(draws: Draws, packages: Floats) -> Floats:
