@@ -21,7 +21,7 @@ from detente.casefile.standing import HIGHEST, LOWEST, Position, Pull, Stance
 from detente.positions import weights
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from detente.casefile.model import Record
     from detente.positions.issues import Issue
@@ -59,7 +59,7 @@ def leaning(
 
     ``undated`` is whether evidence without a date counts: it is never known by a day.
     """
-    known = _of_stories(one for one in group if _by(one, day, undated=undated))
+    known = of_stories(one for one in group if _by(one, day, undated=undated))
     counted = _counted(known, day)
     total = sum(weight for _, weight in counted)
     if total <= 0:
@@ -69,7 +69,7 @@ def leaning(
         (_pull(one, weight, scale, middle, day) for one, weight in counted),
         key=lambda pull: (-pull.weight, pull.record.id, pull.option),
     )
-    line, lines = _red_line(known, scale, middle)
+    line, lines = red_line(known, scale, middle)
     return Leaning(
         actor=known[0].actor,
         issue=scale.id,
@@ -114,7 +114,7 @@ def _by(one: Evidence, day: dt.date | None, *, undated: bool) -> bool:
     return day is None or one.day <= day
 
 
-def _of_stories(group: Iterable[Evidence]) -> list[Evidence]:
+def of_stories(group: Iterable[Evidence]) -> list[Evidence]:
     """Of each story one word for or against an option: the first, of a day the weightiest."""
     first: dict[tuple[str, str, bool], Evidence] = {}
     for one in group:
@@ -147,16 +147,23 @@ def _recency(one: Evidence, day: dt.date | None) -> float:
 
 
 def _middle(counted: Sequence[tuple[Evidence, float]]) -> float | None:
-    """Where those words stand that are for something; None where all are against."""
-    favoured = [(one.value, weight) for one, weight in counted if not one.against]
-    total = sum(weight for _, weight in favoured)
-    return sum(value * weight for value, weight in favoured) / total if total else None
+    return middle((one.value, weight) for one, weight in counted if not one.against)
+
+
+def middle(favoured: Iterable[tuple[float, float]]) -> float | None:
+    """Where those words stand that are for something, by weight; None where all are against.
+
+    Rounded: who stands on an option is not to stand beside it by what a number cannot hold.
+    """
+    every = list(favoured)
+    total = math.fsum(weight for _, weight in every)
+    return round(math.fsum(at * weight for at, weight in every) / total, 9) if total else None
 
 
 def _pull(
     one: Evidence, weight: float, scale: Issue, middle: float | None, day: dt.date | None
 ) -> Pull:
-    line = _away(one, scale, middle) if one.against else None
+    line = away(one, scale, middle) if one.against else None
     worth = one.worth * _recency(one, day)
     return Pull(
         record=one.record,
@@ -173,7 +180,7 @@ def _pull(
     )
 
 
-def _away(one: Evidence, scale: Issue, middle: float | None) -> Line:
+def away(one: Evidence, scale: Issue, middle: float | None) -> Line:
     """What a refusal leaves of the scale: the side of the option on which the actor stands.
 
     Where nothing shows on which, the longer one.
@@ -193,7 +200,7 @@ def _edge(scale: Issue, value: float, step: int) -> float:
     return (value + values[at]) / 2
 
 
-def _red_line(
+def red_line(
     known: Sequence[Evidence], scale: Issue, middle: float | None
 ) -> tuple[Line, tuple[Record, ...]]:
     """What the actor has not gone beyond since it said that it would not, and on which words.
@@ -203,10 +210,13 @@ def _red_line(
     low, high = _OPEN
     held: list[Record] = []
     firm = [one for one in known if one.insists and one.worth > 0]
+    latest: dict[float, dt.date] = {}
+    for one in filter(_yields, known):
+        latest[one.value] = max(one.day or dt.date.min, latest.get(one.value, dt.date.min))
     for one in sorted(firm, key=lambda one: (one.day or dt.date.min, one.record.id), reverse=True):
-        line = _away(one, scale, middle) if one.against else _around(one, scale)
+        line = away(one, scale, middle) if one.against else _around(one, scale)
         low_now, high_now = max(low, line[0]), min(high, line[1])
-        if low_now < high_now and not _crossed(line, one, known):
+        if low_now < high_now and not _crossed(line, one, latest):
             held += [one.record] if (low_now, high_now) != (low, high) else []
             low, high = low_now, high_now
     return (low, high), tuple(held)
@@ -216,16 +226,20 @@ def _around(one: Evidence, scale: Issue) -> Line:
     return _edge(scale, one.value, -1), _edge(scale, one.value, 1)
 
 
-def _crossed(line: Line, one: Evidence, known: Sequence[Evidence]) -> bool:
-    """Whether the actor has since done, offered or agreed to what lies beyond the line."""
-    return any(
-        other.stance in _YIELDS
-        and not other.against
-        and other.is_clear
-        and (other.day or dt.date.min) >= (one.day or dt.date.min)
-        and not line[0] <= other.value <= line[1]
-        for other in known
-    )
+def in_force(one: Evidence) -> bool:
+    """Whether a word draws a red line, or goes beyond one."""
+    return (one.insists and one.worth > 0) or _yields(one)
+
+
+def _yields(one: Evidence) -> bool:
+    """Whether the actor has done, offered or agreed to it."""
+    return one.stance in _YIELDS and not one.against and one.is_clear
+
+
+def _crossed(line: Line, one: Evidence, latest: Mapping[float, dt.date]) -> bool:
+    """Whether the actor has since yielded what lies beyond the line; by its place, when last."""
+    day = one.day or dt.date.min
+    return any(last >= day and not line[0] <= at <= line[1] for at, last in latest.items())
 
 
 def _mean(pulls: Sequence[Pull]) -> float:

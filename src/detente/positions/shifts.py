@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from detente.casefile.standing import Shift
 from detente.positions import weights
+from detente.positions.course import course
 from detente.positions.estimate import leaning
 from detente.positions.issues import of_case
 from detente.positions.places import groups
@@ -23,42 +24,41 @@ if TYPE_CHECKING:
 
     from detente.casefile.model import Case, Record
     from detente.casefile.standing import Pull
-    from detente.positions.estimate import Leaning
     from detente.positions.issues import Issue
+    from detente.positions.places import Groups
     from detente.positions.stances import Evidence
 
 
-def shifts(case: Case, *, as_of: dt.date | None = None) -> tuple[Shift, ...]:
-    """Every move of every actor, by day, actor and issue; up to ``as_of`` where given."""
+def shifts(
+    case: Case, *, as_of: dt.date | None = None, found: Groups | None = None
+) -> tuple[Shift, ...]:
+    """Every move of every actor, by day, actor and issue; up to ``as_of`` where given.
+
+    ``found`` are the groups of the case, where they are at hand.
+    """
     templates = of_case(case.issues)
-    found = [
+    every = groups(case, templates) if found is None else found
+    moved = [
         shift
-        for (_, issue), group in groups(case, templates).items()
-        for shift in moves(course(group, templates.by_id[issue], as_of))
+        for (_, issue), group in every.items()
+        for shift in moves(group, templates.by_id[issue], as_of)
     ]
-    return tuple(sorted(found, key=lambda one: (one.day, one.actor, one.issue)))
+    return tuple(sorted(moved, key=lambda one: (one.day, one.actor, one.issue)))
 
 
-def course(
-    group: Sequence[Evidence], scale: Issue, until: dt.date | None = None
-) -> list[tuple[dt.date, Leaning]]:
-    """Where one actor leant on one issue after each day that brought word of it."""
-    days = sorted({one.day for one in group if one.day and (until is None or one.day <= until)})
-    leanings = ((day, leaning(group, scale, day, undated=False)) for day in days)
-    return [(day, one) for day, one in leanings if one is not None]
-
-
-def moves(steps: Sequence[tuple[dt.date, Leaning]]) -> Iterator[Shift]:
-    """The days on which a course moved, each with the record that moved it most."""
-    if not steps:
-        return
-    told = steps[0][1]
-    for (yesterday, last), (day, now) in pairwise(steps):
-        if moved(told.value, last.spread, now.value, now.spread):
-            yield Shift(
-                actor=now.actor, issue=now.issue, day=day, before=told.value, after=now.value,
-                record=mover(now.pulls, told.value, since=yesterday),
-            )  # fmt: skip
+def moves(group: Sequence[Evidence], scale: Issue, until: dt.date | None = None) -> Iterator[Shift]:
+    """The days on which one actor moved on one issue, each with the record that moved it most."""
+    steps = list(course(group, scale, until))
+    told = steps[0] if steps else None
+    for last, now in pairwise(steps):
+        if told and moved(told.value, last.spread, now.value, now.spread):
+            before = leaning(group, scale, told.day, undated=False)
+            after = leaning(group, scale, now.day, undated=False)
+            if before and after:
+                yield Shift(
+                    actor=after.actor, issue=after.issue, day=now.day, before=before.value,
+                    after=after.value, record=mover(after.pulls, before.value, since=last.day),
+                )  # fmt: skip
             told = now
 
 
