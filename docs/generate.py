@@ -12,7 +12,7 @@ from detente.casefile import contract, kit
 from detente.casefile.codec import dump
 from detente.cli.commands import detente
 from detente.report import tables
-from detente.web.app import VIEWS, WEIGH_VIEWS, WORD_VIEWS
+from detente.web.app import STANDING_VIEWS, VIEWS, WEIGH_VIEWS, WORD_VIEWS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,7 +101,7 @@ def pages() -> str:
     rows = ["| address | what it shows | as JSON |", "| --- | --- | --- |"]
     rows += [
         f"| `{_plain(view.path)}` | {view.summary} | `{_plain(view.json_path)}` |"
-        for view in (*VIEWS, *WORD_VIEWS, *WEIGH_VIEWS)
+        for view in (*VIEWS, *STANDING_VIEWS, *WORD_VIEWS, *WEIGH_VIEWS)
     ]
     return "\n".join(rows)
 

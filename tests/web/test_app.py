@@ -11,7 +11,7 @@ from detente import desk
 from detente.casefile import contract, kit
 from detente.casefile.search import Hit
 from detente.web import links
-from detente.web.app import VIEWS, WEIGH_VIEWS, WORD_VIEWS, app_of, create_app
+from detente.web.app import STANDING_VIEWS, VIEWS, WEIGH_VIEWS, WORD_VIEWS, app_of, create_app
 from detente.web.snapshot import Snapshot, snapshot
 
 
@@ -120,7 +120,10 @@ def test_a_document_as_json_has_its_text_and_what_was_found(client: Client) -> N
 def test_the_description_names_every_json_page(client: Client) -> None:
     body = client.get("/openapi.json").json()
     assert body["openapi"] == "3.1.0"
-    assert len(body["paths"]) == len(VIEWS) + len(WORD_VIEWS) + len(WEIGH_VIEWS) + 1
+    assert (
+        len(body["paths"])
+        == len(VIEWS) + len(STANDING_VIEWS) + len(WORD_VIEWS) + len(WEIGH_VIEWS) + 1
+    )
     record = body["paths"]["/records/{identity}.json"]["get"]
     answered = set(client.get(f"/records/{talks.urging.id}.json").json())
     schema = record["responses"]["200"]["content"]["application/json"]["schema"]

@@ -9,13 +9,17 @@ from typing import TYPE_CHECKING
 from detente.errors import NotFoundError
 from detente.report.names import clean
 from detente.web import links
+from detente.web.holds import Hold, holds_of
 from detente.web.lines import ActorRow, Finding, Row, actor_row, finding, rows
+from detente.web.places import Place, places_of
+from detente.web.promised import Entry, entries_of
 from detente.web.snapshot import everyone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from detente.casefile.model import Mention, Record
+    from detente.web.known import Head, Known
     from detente.web.snapshot import Snapshot
 
 LONGEST = 40  # claims under one heading; the table of records has the rest
@@ -61,16 +65,41 @@ class ActorPage:
     voices: Sequence[tuple[str, int]]
     records: int
     link: str
+    head: Head
+    places: Sequence[Place]
+    promises: Sequence[Entry]
+    has: Sequence[Hold]
+    under: Sequence[Hold]
+
+    @property
+    def address(self) -> str:
+        """Its own, for all that the case holds."""
+        return links.actor(self.label)
+
+    @property
+    def anchors(self) -> Sequence[tuple[str, str, int]]:
+        """The sections of the page: anchor, title, how much stands there."""
+        standing = (
+            ("positions", "Where it stands", len(self.places)),
+            ("promises", "What it promised", len(self.promises)),
+            ("holds", "Leverage", len(self.has) + len(self.under)),
+        )
+        claims = ((one.slug, one.title, one.count) for one in self.groups)
+        ties = (("ties", "Ties", len(self.ties)),)
+        return [one for one in (*standing, *claims, *ties) if one[2]]
 
 
-def actor_page(case: Snapshot, label: str) -> ActorPage:
-    """An actor by its id or its words. Raises ``NotFoundError``."""
-    records = case.told_of.get(label, ())
+def actor_page(known: Known, label: str) -> ActorPage:
+    """An actor by its id or its words, as known on a day. Raises ``NotFoundError``."""
+    case = known.case
+    told = case.told_of.get(label, ())
     ties = [tie for tie in case.ties if label in {tie.source.label, tie.target.label}]
-    if not records and not ties:
+    records = [one for one in told if known.has(case.home(one))]
+    if not told and not ties:
         raise NotFoundError(
             f"This case has no actor {clean(label)[:60]!r}.", remedy="Look for it in the list."
         )
+    has, under = holds_of(known, label)
     mentions = [one for record in records for one in everyone(record) if one.label == label]
     return ActorPage(
         label=label,
@@ -78,10 +107,15 @@ def actor_page(case: Snapshot, label: str) -> ActorPage:
         identity=label if any(one.actor for one in mentions) else "",
         groups=list(_groups(case, label, records)),
         partners=_partners(case, label, records),
-        ties=[finding(case, tie) for tie in ties],
+        ties=[finding(case, tie) for tie in ties if known.has(case.home(tie))],
         voices=_voices(mentions),
         records=len(records),
-        link=links.records(actor=label),
+        link=links.records(actor=label, until=known.day.isoformat() if known.day else ""),
+        head=known.head,
+        places=places_of(known, label),
+        promises=entries_of(known, label)[:LONGEST],
+        has=has,
+        under=under,
     )
 
 

@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from detente.casefile import contract
 from detente.casefile.model import Document, Reading
+from detente.report.standing_charts import Picture
 from detente.web import links
 from detente.web.lines import Finding
 from detente.web.passages import DocumentPage, RecordPage
@@ -137,6 +138,11 @@ def figure_body(one: Figure) -> dict[str, Any]:
     }
 
 
+def picture_body(one: Picture) -> dict[str, Any]:
+    """A picture of where sides stand, in words: its numbers stand beside it."""
+    return {"id": one.id, "finding": one.finding}
+
+
 _OWN: dict[type, Callable[[Any], dict[str, Any]]] = {
     RecordPage: record_body,
     DocumentPage: document_body,
@@ -144,4 +150,5 @@ _OWN: dict[type, Callable[[Any], dict[str, Any]]] = {
     Document: particulars,
     WeighPage: weigh_body,
     Figure: figure_body,
+    Picture: picture_body,
 }

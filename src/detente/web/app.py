@@ -16,12 +16,17 @@ from starlette.staticfiles import StaticFiles
 
 from detente.errors import DetenteError, NotFoundError, UsageError
 from detente.web import (
+    accounts,
     actors,
     answers,
+    holds,
     listings,
+    news,
     openapi,
     pages,
     passages,
+    places,
+    promised,
     scales,
     trials,
     weighed,
@@ -29,7 +34,8 @@ from detente.web import (
 )
 from detente.web.guard import HEADERS, JUDGE, Guard
 from detente.web.judging import Pen, judge
-from detente.web.rendering import NAV, SHEET_NAV, Shell, render
+from detente.web.known import known
+from detente.web.rendering import NAV, SHEET_NAV, UNDER, Shell, render
 from detente.web.search import search_page
 from detente.web.snapshot import FileShelf, Snapshot
 
@@ -38,6 +44,8 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
+    from detente.web.known import Known
+    from detente.web.rendering import Groups
     from detente.web.scales import Source
     from detente.web.snapshot import Shelf
 
@@ -74,6 +82,16 @@ def _number(request: Request, name: str = "page") -> int:
     return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else other
 
 
+def _given(request: Request, name: str) -> str:
+    given: str = request.query_params.get(name, "")
+    return given
+
+
+def _known(case: Snapshot, request: Request) -> Known:
+    """The case as known on the day that is asked for."""
+    return known(case, _given(request, "as_of"))
+
+
 def _filters(request: Request) -> listings.Filters:
     names = listings.Filters.__dataclass_fields__
     return listings.Filters(**{name: request.query_params.get(name, "") for name in names})
@@ -102,8 +120,9 @@ VIEWS = (
     View(
         path="/actors/{label:path}",
         template="actor.html",
-        page=lambda case, asked: actors.actor_page(case, asked.path_params["label"]),
+        page=lambda case, asked: actors.actor_page(_known(case, asked), asked.path_params["label"]),
         summary="One actor, by its id or its words",
+        asked=("as_of",),
     ),
     View(
         path="/records",
@@ -135,7 +154,7 @@ VIEWS = (
         path="/ties",
         template="ties.html",
         page=lambda case, _: listings.ties_page(case),
-        summary="Who has a hold on whom",
+        summary="What the texts say of ties, each in its words",
     ),
     View(
         path="/levers",
@@ -145,6 +164,58 @@ VIEWS = (
     ),
 )
 
+
+# Those of where the case stands, as known on a day.
+STANDING_VIEWS = (
+    View(
+        path="/positions",
+        template="positions.html",
+        page=lambda case, asked: places.positions_page(_known(case, asked)),
+        summary="Where each side stands, issue by issue",
+        asked=("as_of",),
+    ),
+    View(
+        path="/positions/{issue:path}",
+        template="issue.html",
+        page=lambda case, asked: places.issue_page(_known(case, asked), asked.path_params["issue"]),
+        summary="One issue: each side with its course and all that speaks for its place",
+        asked=("as_of",),
+    ),
+    View(
+        path="/promises",
+        template="promises.html",
+        page=lambda case, asked: promised.promises_page(
+            _known(case, asked), _given(asked, "actor"), _given(asked, "status"), _number(asked)
+        ),
+        summary="Who promised what to whom, and what became of it",
+        asked=("actor", "status", "as_of", "page"),
+    ),
+    View(
+        path="/contradictions",
+        template="contradictions.html",
+        page=lambda case, asked: accounts.contradictions_page(_known(case, asked), _number(asked)),
+        summary="Where accounts differ, side by side",
+        asked=("as_of", "page"),
+    ),
+    View(
+        path="/leverage",
+        template="leverage.html",
+        page=lambda case, asked: holds.leverage_page(
+            _known(case, asked), _given(asked, "actor"), _number(asked)
+        ),
+        summary="Who has a hold on whom, from what is done and what is said",
+        asked=("actor", "as_of", "page"),
+    ),
+    View(
+        path="/changed",
+        template="changed.html",
+        page=lambda case, asked: news.changed_page(
+            case, _given(asked, "since"), _given(asked, "until")
+        ),
+        summary="What changed between two days",
+        asked=("since", "until"),
+    ),
+)
 
 # Those of the analyst's word.
 WORD_VIEWS = (
@@ -210,13 +281,15 @@ class Site:
     """What surrounds the pages of one file: its title as it is now, where one can go."""
 
     title: Callable[[], str]
-    nav: Sequence[tuple[str, str]] = NAV
+    nav: Groups = NAV
     searchable: bool = True
     pen: Pen | None = None
 
     def shell(self, path: str = "", json: str = "") -> Shell:
         """The surroundings of the page at a path."""
-        above = [at for _, at in self.nav if path == at or path.startswith(f"{at.rstrip('/')}/")]
+        path = UNDER.get(path, path)
+        every = [at for group in self.nav for _, at in group]
+        above = [at for at in every if path == at or path.startswith(f"{at.rstrip('/')}/")]
         own = [at for at in above if at != "/" or path == "/"]
         here = max(own, key=len, default="")
         return Shell(
@@ -270,7 +343,9 @@ def app_of(
         summary="The documents with these words",
         asked=("q",),
     )
-    views: list[Served] = [(one, shelf.now) for one in (*VIEWS, *WORD_VIEWS, search)]
+    views: list[Served] = [
+        (one, shelf.now) for one in (*VIEWS, *STANDING_VIEWS, *WORD_VIEWS, search)
+    ]
     if source:
         views += [(one, source.now) for one in WEIGH_VIEWS]
     site = Site(title=lambda: shelf.now().title, pen=pen)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from detente.report.lines import Citation
     from detente.report.lines import Line as Told
     from detente.web.snapshot import Snapshot
+
+
+MOSTLY = 0.6  # of the words: with so many of them a sentence says what they say
+_QUOTED = re.compile("“(.*?)”")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,6 +120,13 @@ class Finding:
     def quote(self) -> str:
         """The words it rests on."""
         return self.of.evidence.exact
+
+    @property
+    def says_it_all(self) -> bool:
+        """Whether the sentence quotes most of the words, so that they need not stand twice."""
+        words = clean(self.quote)
+        told = max(_QUOTED.findall(self.said), key=len, default="").rstrip(" …")
+        return told in words and len(told) > MOSTLY * len(words)
 
 
 def rows(case: Snapshot, records: Iterable[Record]) -> tuple[Row, ...]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
 from detente.casefile.model import Lever, Record, Tie
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping
 
     from detente.casefile.model import Mention
@@ -52,6 +54,26 @@ def part(identity: str) -> str:
 def mention(who: Mention) -> str:
     """The page of the actor that is mentioned."""
     return actor(who.label)
+
+
+def issue(identity: str, actor: str = "", day: dt.date | None = None) -> str:
+    """The page of an issue, at an actor's place on it, as known on a day."""
+    anchor = f"#{place(actor)}" if actor else ""
+    return dated(f"/positions/{part(identity)}{anchor}", day)
+
+
+def place(actor: str) -> str:
+    """The name of an actor's place within the page of an issue."""
+    return f"a-{re.sub(r'[^0-9A-Za-z]', '-', actor)}"
+
+
+def dated(address: str, day: dt.date | None) -> str:
+    """The same address as known on a day; as it is without one."""
+    if day is None:
+        return address
+    path, mark, anchor = address.partition("#")
+    name = "until" if path == "/changed" else "as_of"
+    return f"{path}{'&' if '?' in path else '?'}{name}={day.isoformat()}{mark}{anchor}"
 
 
 def records(**filters: str) -> str:

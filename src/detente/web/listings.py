@@ -110,7 +110,7 @@ def actors_page(case: Snapshot) -> ActorsPage:
 
 def documents_page(case: Snapshot, page: int) -> DocumentsPage:
     """One page of the documents by date."""
-    paging, some = _paged(case.documents, page, "/documents", {})
+    paging, some = paged(case.documents, page, "/documents", {})
     return DocumentsPage(
         documents=[document_row(case, one) for one in some],
         total=len(case.documents),
@@ -121,7 +121,7 @@ def documents_page(case: Snapshot, page: int) -> DocumentsPage:
 def records_page(case: Snapshot, filters: Filters, page: int) -> RecordsPage:
     """One page of the records that fit the filters."""
     found, problems = narrowed(case, filters)
-    paging, some = _paged(found, page, "/records", filters.chosen)
+    paging, some = paged(found, page, "/records", filters.chosen)
     return RecordsPage(
         filters=filters,
         lines=[finding(case, one) for one in some],
@@ -188,9 +188,10 @@ def _day(given: str) -> dt.date | None:
         return None
 
 
-def _paged(
+def paged(
     things: Sequence[_Thing], page: int, path: str, chosen: Mapping[str, str]
 ) -> tuple[Paging, Sequence[_Thing]]:
+    """The things of one page of many, and where the pages beside it are."""
     last = max(1, -(-len(things) // PAGE))
     page = min(max(page, 1), last)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from markupsafe import Markup
@@ -24,19 +24,24 @@ if TYPE_CHECKING:
     from detente.casefile.model import Mention, Record
     from detente.web.snapshot import Snapshot
 
+Groups: TypeAlias = "Sequence[Sequence[tuple[str, str]]]"  # names and addresses of pages
 E = EventType
+# In groups: the case, where it stands, what it is made of, what people make of it.
 NAV = (
-    ("Case", "/"),
-    ("Brief", "/brief"),
-    ("Actors", "/actors"),
-    ("Records", "/records"),
-    ("Documents", "/documents"),
-    ("Ties", "/ties"),
-    ("Levers", "/levers"),
-    ("Review", "/review"),
-    ("Weighing", "/weigh"),
+    (("Case", "/"), ("Brief", "/brief"), ("Changes", "/changed")),
+    (
+        ("Positions", "/positions"),
+        ("Promises", "/promises"),
+        ("Contradictions", "/contradictions"),
+        ("Leverage", "/leverage"),
+    ),
+    (("Actors", "/actors"), ("Records", "/records"), ("Documents", "/documents")),
+    (("Review", "/review"), ("Weighing", "/weigh")),
 )
-SHEET_NAV = (("Weighing", "/weigh"), ("What if", "/weigh/what-if"))
+SHEET_NAV = ((("Weighing", "/weigh"), ("What if", "/weigh/what-if")),)
+DATED = frozenset({"/positions", "/promises", "/contradictions", "/leverage", "/changed"})
+# Pages that have no place of their own there, under that which leads to them.
+UNDER = {"/ties": "/leverage", "/levers": "/leverage"}
 # PLOVER's quarters: word or deed, towards cooperation or conflict.
 _DEEDS_TOGETHER = frozenset({E.COOPERATE, E.AID, E.RETREAT})
 _WORDS_AGAINST = frozenset({E.REQUEST, E.ACCUSE, E.REJECT, E.THREATEN})
@@ -54,7 +59,7 @@ class Shell:
     title: str
     here: str
     json: str = ""
-    nav: Sequence[tuple[str, str]] = NAV
+    nav: Groups = NAV
     searchable: bool = True
     token: str = ""
     by: str = ""
@@ -76,14 +81,18 @@ def _environment() -> Environment:
     )
     environment.filters.update(
         called=called,
+        dated=links.dated,
         day=_day,
         grouped="{:,}".format,
+        kept=_kept,
         mention_link=links.mention,
         name=_name,
         of_what=_of_what,
         picture=_picture,
+        place_name=links.place,
         quarter=_quarter,
         share="{:.2f}".format,
+        svg=_svg,
     )
     return environment
 
@@ -102,6 +111,17 @@ def _quarter(event: EventType) -> str:
 
 def _of_what(record: Record) -> str:
     return OF_WHAT.get(record.event, "of what") if record.event else "of what"
+
+
+@pass_context
+def _kept(context: Context, address: str) -> str:
+    """An address with the day as of which the page that leads there is."""
+    head = getattr(context["page"], "head", None)
+    return links.dated(address, head.day) if head and address in DATED else address
+
+
+def _svg(picture: str) -> Markup:
+    return Markup(picture)  # noqa: S704 - our own, escaped where it is drawn
 
 
 @pass_context

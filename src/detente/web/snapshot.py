@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from detente.desk.judging import Word
     from detente.positions.queue import Turn
     from detente.report.brief import Brief
+    from detente.web.known import Almanac
 
 Stamp = tuple[tuple[int, int], ...]
 
@@ -65,6 +66,13 @@ class Snapshot:
         from detente.desk.judging import queue
 
         return queue(self.overlay)
+
+    @cached_property
+    def almanac(self) -> Almanac:
+        """What the case comes to on each day that is asked for."""
+        from detente.web.known import Almanac
+
+        return Almanac(self.case)
 
     @property
     def records(self) -> tuple[Record, ...]:
