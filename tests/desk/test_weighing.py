@@ -30,7 +30,7 @@ def test_every_part_of_the_answer_is_a_table(sheet, tmp_path):
     assert set(tables["keeping"]["deal"]) == {"compromise", "slow-start", "line-and-mission"}
     assert set(tables["leans"]["of"]) >= {"monitors", "withdrawal", "hold"}
     assert set(tables["what_if"]["what"]) == {
-        "settlement", "zone", "agreed", "lasts", "signs", "keeps",
+        "settlement", "zone", "agreed", "holds", "lasts", "signs", "keeps",
     }  # fmt: skip
     assert tables["when"]["period"].to_list() == list(range(13))
     bare = tmp_path / "bare.yaml"

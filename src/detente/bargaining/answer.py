@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from detente.bargaining import game as games
+from detente.bargaining.called import Called, called
 from detente.bargaining.compromise import compromise
 from detente.bargaining.constants import constants
 from detente.bargaining.deals import deals as held
@@ -139,7 +140,7 @@ class Answer:
     ``headlines``: what to know first, in sentences. ``leverage``: of third parties over parties.
     ``verdicts``: scores of events; ``constants``: what was assumed and how far it swings the
     answer. ``leans`` is of where each issue settles, ``zone_leans`` of whether some deal suits all,
-    ``hold_leans`` of whether every party keeps the compromise.
+    ``hold_leans`` of whether every party keeps the compromise. ``called``: what the ids are called.
     """
 
     title: str
@@ -166,6 +167,7 @@ class Answer:
     constants: list[Constant]
     zone_leans: list[Lean]
     hold_leans: list[Lean]
+    called: Called
 
 
 def weigh(
@@ -186,7 +188,8 @@ def weigh(
     if game.ties and status is Status.OK:
         runs |= {(one.name, True): settle(one, moved, deals) for one in chosen}
     signs = bool(drawn.signs.any())
-    kept, lasts = keeping(drawn, deal)
+    names = called(game)
+    kept, lasts = keeping(drawn, deal, names.actors)
     every = {one.id: one for one in (*game.levers, *levers)}
     found = Answer(
         title=game.title, draws=draws, seed=seed,
@@ -203,7 +206,7 @@ def weigh(
         escalation=escalation(game.conflict) if game.conflict else None, headlines=[],
         leverage=leverages(drawn), verdicts=[], constants=constants(game, drawn, deal),
         zone_leans=_leans(drawn, is_open(drawn, deals)) if signs else [],
-        hold_leans=_leans(drawn, all_keep(drawn, deal)),
+        hold_leans=_leans(drawn, all_keep(drawn, deal)), called=names,
     )  # fmt: skip
     return _told(game, found)
 
@@ -212,7 +215,7 @@ def _told(game: Game, found: Answer) -> Answer:
     """With what is said of the answer as a whole: how its chances did, and its headlines."""
     chances = {"signed": found.signing.open if found.signing else 0.0, "kept": found.lasts}
     scored = verdicts(chances, dict(game.happened))
-    return replace(found, verdicts=scored, headlines=headlines(game, found))
+    return replace(found, verdicts=scored, headlines=headlines(found))
 
 
 def _scores(

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from math import prod
 from typing import TYPE_CHECKING
 
+from detente.bargaining.called import listed, sentence, within
 from detente.bargaining.game import Actor, Bond, Game, GameLever, Position
 from detente.casefile.standing import HIGHEST, LOWEST, LeverKind
 
@@ -37,6 +38,7 @@ LEAST_WEIGHT = 1e-9  # of a position that is told with a salience of 0
 Key = tuple[str, ...]
 Dealings = Mapping[tuple[str, str], int]
 NO_DEALINGS: Dealings = {}
+NO_NAMES: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,15 +57,15 @@ class Cast:
 def cast(  # noqa: PLR0913 - what is given, and what a user may narrow
     standing: stood.Standing, issues: Sequence[Issue], no_deal: Mapping[str, float], *,
     title: str = "", parties: Sequence[str] = (), actors: Collection[str] = (),
-    dealings: Dealings = NO_DEALINGS,
+    dealings: Dealings = NO_DEALINGS, names: Mapping[str, str] = NO_NAMES,
 ) -> Cast:  # fmt: skip
     """The game that a standing makes.
 
     ``issues``: the scales, by the ids of the standing; ``no_deal``: what holds on an issue where
     nothing is agreed. ``parties``: who must sign; where none is named, ``rivals``. ``actors``: who
     may take part, all by default. ``dealings``: how often two actors, in order of name, have to do
-    with each other. Raises ``ValueError`` where fewer than two actors stand anywhere, or a party
-    stands nowhere.
+    with each other; ``names``: what actors are called, by id. Raises ``ValueError`` where fewer
+    than two actors stand anywhere, or a party stands nowhere.
     """
     known = [one for one in standing.positions if not actors or one.actor in actors]
     signers = tuple(parties) or rivals(known, dealings)
@@ -75,10 +77,10 @@ def cast(  # noqa: PLR0913 - what is given, and what a user may narrow
     players = _players(known, signers, {one.id for one in chosen})
     held = [one for one in known if one.actor in players and one.issue in {i.id for i in chosen}]
     bonds = _bonds(standing.leverages, players)
-    levers = tuple(_levers(standing.moves, players, signers))
+    levers = tuple(_levers(standing.moves, players, signers, names))
     game = Game(
         title=title,
-        actors=tuple(_actor(name, signers) for name in players),
+        actors=tuple(_actor(one, signers, names) for one in players),
         issues=chosen,
         positions=tuple(_position(one, no_deal) for one in held),
         ties=tuple(_bond(*ends, holds) for ends, holds in bonds.items()),
@@ -94,7 +96,8 @@ def cast(  # noqa: PLR0913 - what is given, and what a user may narrow
         said = [one.id for hold in holds for one in hold.ties]
         evidence["tie", source, target] = (*said, *(r.id for hold in holds for r in hold.records))
     evidence |= {("lever", lever.id): move.evidence for lever, move in levers if move}
-    return Cast(game=game, evidence=evidence, priors=tuple(_priors(game, parties, known)))
+    told = _priors(game, parties, known, {one.id: one.name for one in issues})
+    return Cast(game=game, evidence=evidence, priors=tuple(told))
 
 
 def rivals(
@@ -158,9 +161,11 @@ def _players(
     return tuple(sorted({*signers, *others[: MOST_ACTORS - len(signers)]}))
 
 
-def _actor(name: str, signers: Collection[str]) -> Actor:
-    signs = name in signers
-    return Actor(id=name, capability=CAPABILITY, signs=signs, cost=COST if signs else 0.0)
+def _actor(identity: str, signers: Collection[str], names: Mapping[str, str]) -> Actor:
+    signs, name = identity in signers, names.get(identity, "")
+    return Actor(
+        id=identity, name=name, capability=CAPABILITY, signs=signs, cost=COST if signs else 0.0
+    )
 
 
 def _position(one: stood.Position, no_deal: Mapping[str, float]) -> Position:
@@ -191,20 +196,23 @@ def _bond(source: str, target: str, holds: Iterable[stood.Leverage]) -> Bond:
 
 
 def _levers(
-    moves: Iterable[stood.Move], players: Collection[str], signers: Sequence[str]
+    moves: Iterable[stood.Move],
+    players: Collection[str],
+    signers: Sequence[str],
+    names: Mapping[str, str],
 ) -> Iterator[tuple[GameLever, stood.Move | None]]:
     """What the case tells of, and for comparison a guarantee and an incentive to each party."""
     told = [move for move in moves if _fits(move, players, signers)]
     in_force = [move for move in told if move.in_force]
     named = [move for move in told if not move.in_force]
     for move in (*in_force, *named[:MOST_LEVERS]):
-        yield _lever(move.kind, move.actor, move.source), move
+        yield _lever(move.kind, move.actor, move.source, names), move
     had = {(move.kind, move.actor) for move in named}
     each = (LeverKind.GUARANTEE, LeverKind.INCENTIVE)
     tried = [(kind, party) for party in signers for kind in each]
     for kind, party in (*tried, (LeverKind.VERIFICATION, "")):
         if (kind, party) not in had:
-            yield _lever(kind, party, "", "more "), None
+            yield _lever(kind, party, "", names, more=True), None
 
 
 def _fits(move: stood.Move, players: Collection[str], signers: Collection[str]) -> bool:
@@ -218,17 +226,29 @@ def _fits(move: stood.Move, players: Collection[str], signers: Collection[str]) 
     return not move.actor or move.actor in signers
 
 
-def _lever(kind: LeverKind, actor: str, source: str, more: str = "") -> GameLever:
-    name = f"{more}{kind.value}" + (f" for {actor}" if actor else "")
-    name += f" by {source}" if source else ""
+def _lever(
+    kind: LeverKind, actor: str, source: str, names: Mapping[str, str], *, more: bool = False
+) -> GameLever:
+    """A lever; its id is of the actors' ids and its name of their names."""
     return GameLever(
-        id=name, name=name, kind=kind, actor=actor, source=source, amount=AMOUNTS[kind]
-    )
+        id=_lever_words("more " if more else "", kind, actor, source),
+        name=_lever_words(
+            "more " if more else "", kind, names.get(actor, actor), names.get(source, source)
+        ),
+        kind=kind, actor=actor, source=source, amount=AMOUNTS[kind],
+    )  # fmt: skip
 
 
-def _priors(game: Game, parties: Sequence[str], known: Sequence[stood.Position]) -> Iterator[str]:
+def _lever_words(more: str, kind: LeverKind, actor: str, source: str) -> str:
+    whom = (f" for {actor}" if actor else "") + (f" by {source}" if source else "")
+    return f"{more}{kind.value}{whom}"
+
+
+def _priors(
+    game: Game, parties: Sequence[str], known: Sequence[stood.Position], issues: Mapping[str, str]
+) -> Iterator[str]:
     """What the game holds that the records do not say, in sentences."""
-    signers = " and ".join(one.id for one in game.actors if one.signs)
+    signers = sentence(listed([one.name or one.id for one in game.actors if one.signs]))
     if not parties:
         yield f"{signers} must sign: it is most their quarrel (--parties names others)."
     yield f"Every actor counts alike (capability {CAPABILITY:g}): no record measures power."
@@ -239,6 +259,9 @@ def _priors(game: Game, parties: Sequence[str], known: Sequence[stood.Position])
         yield f"Levers have the size of a convention: {said}."
     if any(one.no_deal is not None for one in game.positions):
         yield "Without a deal each issue stays where its template says."
-    left = sorted({one.issue for one in known} - {one.id for one in game.issues})
+    here = {one.id for one in game.issues}
+    left = sorted(
+        {issues[one.issue] for one in known if one.issue in issues and one.issue not in here}
+    )
     if left:
-        yield f"Left out, since the parties say least of them: {', '.join(left)}."
+        yield f"Left out, since the parties say least of them: {'; '.join(map(within, left))}."

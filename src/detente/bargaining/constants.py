@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from detente.bargaining.explained import CONSTANTS
 from detente.bargaining.game import PATIENCE, RANGES, SURPRISE, VERIFICATION
 from detente.bargaining.holding import hold
 
@@ -19,11 +20,6 @@ if TYPE_CHECKING:
     from detente.bargaining.game import Game
 
 ORIGIN = "an assumption: no size is published"
-_NAMES = {
-    "patience": "patience: how much the next period counts against this one",
-    "surprise": "surprise: the share of what a deal withholds that a breach would win",
-    "verification": "verification: the chance that a breach is found out",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,8 +51,8 @@ def constants(game: Game, draws: Draws, settlement: Floats) -> list[Constant]:
             ends = [hold(one, settlement).all_hold for one in (at_low, at_high)]
             found.append(
                 Constant(
-                    key=key, name=_NAMES[key], value=value, origin=ORIGIN, low=low, high=high,
-                    at_low=ends[0], at_high=ends[1],
+                    key=key, name=CONSTANTS[key].replace(",", ":", 1), value=value,
+                    origin=ORIGIN, low=low, high=high, at_low=ends[0], at_high=ends[1],
                 )
             )  # fmt: skip
     return sorted(found, key=lambda one: (-abs(one.at_high - one.at_low), one.key))

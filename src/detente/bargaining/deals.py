@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from detente.bargaining.called import called
 from detente.bargaining.explained import keeping
 from detente.bargaining.provisions import PROVISIONS, Term, named
 
@@ -71,8 +72,9 @@ def deals(game: Game, draws: Draws) -> list[DealHold]:
     """Each package of a game as a deal to be kept, those that last best first."""
     found = []
     for package in game.packages:
-        at = dict(package.outcomes)
-        kept, lasts = keeping(draws, np.array([float(at[issue]) for issue in draws.issues]))
+        given = dict(package.outcomes)
+        deal = np.array([float(given[issue]) for issue in draws.issues])
+        kept, lasts = keeping(draws, deal, called(game).actors)
         found.append(
             DealHold(
                 package=package.id, name=package.name, lasts=lasts, keeping=kept,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from detente.bargaining.called import called, sentence
 from detente.bargaining.game import PATIENCE, RANGES, SURPRISE, VERIFICATION
 from detente.bargaining.holding import hold, payoffs, threshold
 from detente.bargaining.influence import influence, strongest_path, tie_effects
@@ -15,10 +16,18 @@ from detente.bargaining.status import Status
 from detente.bargaining.value import assumed
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from detente.bargaining.draws import Draws, Floats
     from detente.bargaining.game import Game
 
 MOST = 10  # movers that are listed
+CONSTANTS = {
+    "patience": "patience, how much the next period counts against this one",
+    "surprise": "surprise, the share of what a deal withholds that a breach would win",
+    "verification": "verification, the chance that a breach is found out",
+}
+NO_NAMES: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,14 +75,19 @@ class TieShift:
     shift: float
 
 
-def keeping(draws: Draws, settlement: Floats) -> tuple[list[Keeping], float]:
-    """Each party's reasons to keep a settlement (D × I), and the share of draws in which all do."""
+def keeping(
+    draws: Draws, settlement: Floats, names: Mapping[str, str] = NO_NAMES
+) -> tuple[list[Keeping], float]:
+    """Each party's reasons to keep a settlement (D × I), and the share of draws in which all do.
+
+    ``names``: what the words call the parties, by id.
+    """
     found, game = hold(draws, settlement), payoffs(draws, settlement)
     each = [
         _keeping(draws, int(at), found.holds[at], [
             float(np.nanmean(one[:, at]))
             for one in (game.temptation, game.reward, game.punishment)
-        ], [found.guarantee[at], found.verification[at], found.incentive[at]])
+        ], [found.guarantee[at], found.verification[at], found.incentive[at]], names)
         for at in np.flatnonzero(draws.signs)
         if np.isfinite(game.reward[:, at]).any()
     ]  # fmt: skip
@@ -106,15 +120,16 @@ def ties(draws: Draws) -> list[TieShift]:
 
 def assumptions(game: Game, draws: Draws, influence_status: Status) -> list[str]:
     """What the numbers rest on that the case does not say, in sentences."""
+    names = called(game)
     found = [
-        f"No outcome without a deal is given for {party} on some issue: the worst end of the scale "
-        "is taken, under which it signs the most."
+        f"No outcome without a deal is given for {names.actor(party)} on some issue: the worst end "
+        "of the scale is taken, under which it signs the most."
         for party in assumed(draws)
     ]
     parties = [one for one in game.actors if one.signs]
     if game.unsure:
         found += [
-            f"Drawn between {low:g} and {high:g}, for want of a published size: {name}."
+            f"Drawn between {low:g} and {high:g}, for want of a published size: {CONSTANTS[name]}."
             for name, (low, high) in sorted(RANGES.items())
         ]
         parties = []
@@ -133,9 +148,10 @@ def assumptions(game: Game, draws: Draws, influence_status: Status) -> list[str]
     return found
 
 
-def _keeping(
-    draws: Draws, at: int, holds: float, payoff: list[float], missing: list[float]
-) -> Keeping:
+def _keeping(  # noqa: PLR0913, PLR0917 - one party, and what was found of it
+    draws: Draws, at: int, holds: float, payoff: list[float], missing: list[float],
+    names: Mapping[str, str],
+) -> Keeping:  # fmt: skip
     t, r, p = payoff
     q, g = float(np.mean(draws.verification)), float(draws.typical("guarantee")[at])
     delta = float(threshold(t, r, p, q, g))
@@ -147,14 +163,14 @@ def _keeping(
         missing_guarantee=lacking[0], missing_verification=lacking[1],
         missing_incentive=lacking[2], words="",
     )  # fmt: skip
-    return replace(found, words=_words(found))
+    return replace(found, words=_words(found, sentence(names.get(found.party) or found.party)))
 
 
-def _words(one: Keeping) -> str:
+def _words(one: Keeping, name: str) -> str:
     gain, loss = one.temptation - one.reward, one.reward - one.punishment + one.guarantee
     if gain <= 0:
-        return f"{one.party} gains nothing by breaking the deal."
-    begun = f"{one.party} would gain {gain:.2f} by a breach"
+        return f"{name} gains nothing by breaking the deal."
+    begun = f"{name} would gain {gain:.2f} by a breach"
     if loss <= 0:
         begun += " and lose nothing after it: no deal is worth at least as much to it as this."
     else:
@@ -164,15 +180,19 @@ def _words(one: Keeping) -> str:
         )
     delta = 1.0 if one.threshold is None else one.threshold
     if delta < 1 and delta <= one.patience:
-        needs = f"it needs a patience of {delta:.2f}, and has {one.patience:.2f}"
-        return f"{begun} It keeps it: {needs}."
+        return (
+            f"{begun} It keeps the deal if it counts what comes a period later at {delta:.2f} of "
+            f"what comes now, and it is taken to count it at {one.patience:.2f}."
+        )
     ways = {
         "a further guarantee of": one.missing_guarantee,
         "a chance of detection of": one.missing_verification,
         "a further incentive of": one.missing_incentive,
     }
     said = [f"{name} {amount:.2f}" for name, amount in ways.items() if amount]
-    return f"{begun} It breaks it; what would do: {', or '.join(said) or 'no one thing alone'}."
+    return (
+        f"{begun} It breaks the deal; what would do: {', or '.join(said) or 'no one thing alone'}."
+    )
 
 
 def _mover(draws: Draws, moved: int, mover: int, share: float) -> Mover:

@@ -46,6 +46,7 @@ def cast(
             parties=parties,
             actors=_named(known),
             dealings=_dealings(known),
+            names=_names(case),
         )
     except ValueError as error:
         what = f"This case cannot be weighed: {error}."
@@ -59,6 +60,15 @@ def _chosen(every: Sequence[Template], names: Sequence[str]) -> list[Template]:
             what = f"There is no issue {name!r}."
             raise UsageError(what, remedy=f"Choose among: {', '.join(known)}.")
     return [known[name] for name in names] or list(every)
+
+
+def _names(case: Case) -> dict[str, str]:
+    """What the actors are called, as the brief calls them, by id."""
+    from detente.desk.own_tables import names
+    from detente.report.names import Names
+
+    known = Names.of(case, names(case.actors))
+    return {one: known.label(one) for one in _named(case)}
 
 
 def _named(case: Case) -> frozenset[str]:

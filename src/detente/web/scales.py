@@ -6,14 +6,14 @@ and again when the file has changed; other pages do not wait for it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Protocol
 
 from detente.errors import UsageError
-from detente.report.names import Names, clean
+from detente.report.names import clean
 from detente.web import links
 from detente.web.snapshot import stamp
 
@@ -115,7 +115,7 @@ def weigh_case(path: Path) -> Weighing | Unweighed:
     except UsageError as error:
         return Unweighed(name=path.name, what=error.message, remedy=error.remedy)
     return Weighing(
-        name=path.name, game=_called(cast.game, case), answer=weighing.weigh_cast(cast),
+        name=path.name, game=cast.game, answer=weighing.weigh_cast(cast),
         evidence=partial(_references, cast, _findings(case)),
     )  # fmt: skip
 
@@ -140,15 +140,6 @@ def _references(cast: Cast, findings: Mapping[str, Finding], about: About) -> Se
 def _quoted(one: Finding) -> str:
     words = " ".join(clean(one.evidence.exact).split())
     return f"“{words}”" if len(words) <= QUOTED else f"“{words[: QUOTED - 1].rstrip()}…”"
-
-
-def _called(game: Game, case: Case) -> Game:
-    """The game with its actors called as the other pages of the case call them."""
-    from detente.desk.own_tables import names
-
-    known = Names.of(case, names(case.actors))
-    actors = (replace(one, name=one.name or known.title(one.id)) for one in game.actors)
-    return replace(game, actors=tuple(actors))
 
 
 def _findings(case: Case) -> dict[str, Finding]:

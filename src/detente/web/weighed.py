@@ -194,7 +194,7 @@ def actor_page(case: Weighing | Unweighed, identity: str) -> PartPage:
                        listings=[_signs(weighed, identity)])]
               if answer.signing and actor.signs else []),
             *([Section(id="hold", title="Would it keep the compromise",
-                       lines=[holding.missing(game, one) for one in kept],
+                       lines=[holding.missing(one) for one in kept],
                        figures=[figure(weighed, holding.hold_chart(game, answer, kept))])]
               if kept else []),
             Section(id="move", title="Whom it moves, and who moves it",
@@ -263,7 +263,7 @@ def _holding(case: Weighing) -> Section:
     game, answer = case.game, case.answer
     charts = [holding.hold_chart(game, answer)] if answer.keeping else []
     charts += [dealing.kept_chart(game, answer.deals)] if answer.deals else []
-    lines = [holding.missing(game, one) for one in answer.keeping]
+    lines = [holding.missing(one) for one in answer.keeping]
     lines += [one.words for one in answer.dangers]
     return Section(
         id="hold", title="Would it hold", links=_actors(case),

@@ -60,7 +60,7 @@ def _holds(game: Game, answer: Answer) -> list[str]:
         return []
     breaks = [one for one in answer.keeping if not holding.keeps(one)]
     return [holding.holds(game, answer, answer.keeping),
-            *(holding.missing(game, one) for one in breaks)]  # fmt: skip
+            *(holding.missing(one) for one in breaks)]  # fmt: skip
 
 
 def _rests(answer: Answer) -> list[str]:

@@ -30,7 +30,7 @@ def hold_chart(game: Game, answer: Answer, parties: Sequence[Keeping] | None = N
     title, found = "Who keeps the compromise", holds(game, answer, shown)
     table = hold_table(game, shown)
     lines = [
-        _gauge(game, one, f"{missing(game, one)} {table.told(row)}")
+        _gauge(game, one, f"{missing(one)} {table.told(row)}")
         for one, row in zip(shown, table.rows, strict=True)
     ]
     wide, narrow = rows(Caption("hold", title, found), lines, PATIENCES)
@@ -73,9 +73,9 @@ def keeps(one: Keeping) -> bool:
     return one.threshold is not None and one.threshold <= one.patience and one.threshold < 1
 
 
-def missing(game: Game, one: Keeping) -> str:
+def missing(one: Keeping) -> str:
     """Why a party keeps or breaks it, and what would do, in sentences."""
-    return wording.heading(game, one.party) + one.words.removeprefix(one.party)
+    return wording.sentence(one.words)
 
 
 def _gauge(game: Game, one: Keeping, told: str) -> Line:

@@ -67,7 +67,7 @@ def actor(game: Game, identity: str) -> str:
 
 def heading(game: Game, identity: str) -> str:
     """An actor's name at the head of a row or a sentence."""
-    return sentence(actor(game, identity))
+    return sentence(actor(game, identity).removeprefix("the "))
 
 
 def issue_name(issue: Issue) -> str:
