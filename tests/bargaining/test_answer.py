@@ -57,8 +57,8 @@ def test_headlines_say_what_the_answer_holds():
     told = " ".join(first.headlines)
     assert "settle between" in told
     assert f"the most widely acceptable is {first.signing.deals[0].package}" in told
-    assert "South does better to strike before North grows stronger" in told
-    assert "does not last: Patron moves on" in told
+    assert "The southern side does better to strike before the northern side grows" in told
+    assert "does not last: the South's patron moves on" in told
     shut = two(
         actors=(Actor(id="A"), Actor(id="B")),
         positions=(

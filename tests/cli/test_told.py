@@ -72,7 +72,7 @@ def test_levers_of_every_kind_are_told_alone_combined_and_late():
     lines = " ".join(" ".join(text(answer)).split())
     for one in levers:
         name = one.id.capitalize()
-        assert f" {name}, now:" in lines or f" {name}, now" in lines.partition("nothing: ")[2]
+        assert f" {name}, now: " in lines or f"{name}, now" in lines.partition("nothing: ")[2]
         assert any(found.levers == (one.id,) and found.delay for found in answer.what_if)
     assert " + " in lines.partition("What if")[2]
     assert "unchanged" not in lines

@@ -123,7 +123,7 @@ def _levers(answer: Answer) -> Iterable[str]:
     if best.lasts.mean > 0:
         yield (
             f"Of single levers now, {answer.called.lever(best.levers[0])} does most: the "
-            f"compromise is signed and kept in {100 * best.lasts.mean:.0f} points more of the draws."
+            f"compromise is signed and kept in {100 * best.lasts.mean:.0f} points more of draws."
         )
         return
     opens = max(alone, key=lambda one: one.zone.mean)

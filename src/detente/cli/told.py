@@ -286,7 +286,7 @@ def _told_effects(answer: Answer, effects: Sequence[Effect]) -> Iterable[str]:
         changes = _changes(answer, one)
         if changes:
             yield f"{_levers(answer, one)}: {changes}"
-        else:
+        elif len(one.levers) == 1 and not one.delay:
             idle.append(_levers(answer, one))
     if idle:
         yield f"Changes nothing: {'; '.join(idle)}."
