@@ -245,10 +245,10 @@ def _shifts(known: Known, actor: str, issue: str) -> list[Shift]:
 
 
 def _steps(known: Known, actor: str, issue: Issue) -> list[Step]:
-    from detente.positions.shifts import course
+    from detente.positions.course import course
 
     group = known.case.almanac.evidence.get((actor, issue.id), [])
-    return [Step(day, one.value, one.spread) for day, one in course(group, issue, known.day)]
+    return [Step(one.day, one.value, one.spread) for one in course(group, issue, known.day)]
 
 
 def _period(known: Known, courses: Iterable[Sequence[Step]]) -> Period | None:
