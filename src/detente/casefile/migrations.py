@@ -145,7 +145,13 @@ SECOND = (
     """,
 )
 
-STEPS: tuple[tuple[str, ...], ...] = (FIRST, SECOND)
+# By its stamp a reading is known to be as it was when it was last loaded.
+THIRD = (
+    "ALTER TABLE reading ADD COLUMN stamp INTEGER NOT NULL DEFAULT 0",
+    "UPDATE reading SET stamp = random()",
+)
+
+STEPS: tuple[tuple[str, ...], ...] = (FIRST, SECOND, THIRD)
 
 
 def version(connection: sqlite3.Connection) -> int:

@@ -9,12 +9,12 @@ chosen by a rule that does not depend on which came first.
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
 from detente.casefile import judgements, rows, rules, search
 from detente.casefile.database import PATIENCE, Database, collector_paused
+from detente.casefile.loading import COLUMNS, ORDER, Kept, readings
 from detente.casefile.model import Case, Document, Reading, Record
 from detente.casefile.rows import Party
 from detente.errors import DetenteError, NotFoundError
@@ -27,9 +27,6 @@ if TYPE_CHECKING:
 
     from detente.casefile.judgement import Judgement
     from detente.casefile.search import Hit
-
-_ORDER = "d.date IS NULL, d.date, d.name, d.digest"
-_COLUMNS = ", ".join(f"d.{column}" for column in rows.DOCUMENT.split(", "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +173,9 @@ class Store:
             " WHERE d.digest = ? AND g.family = ?)"
         )
         home, family = reading.document, rules.family(reading.reader)
+        self._database.run(
+            f"UPDATE reading SET stamp = random() WHERE key = {which}", [home, family]
+        )
         self._database.run_many(
             f"UPDATE record SET body = ? WHERE place = ? AND reading = {which}",
             (
@@ -209,7 +209,7 @@ class Store:
             "SELECT d.digest FROM document AS d WHERE NOT EXISTS ("
             " SELECT * FROM reading AS g"
             " WHERE g.document = d.key AND g.reader = ? AND g.basis = d.basis)"
-            f" ORDER BY {_ORDER}",
+            f" ORDER BY {ORDER}",
             [reader],
         )
         return (digest for (digest,) in found)
@@ -225,8 +225,8 @@ class Store:
         """The documents in order; those published from ``since`` to ``until`` where given."""
         where, wanted = rows.where(since=since, until=until)
         found = self._database.rows(
-            f"SELECT {_COLUMNS} FROM document AS d WHERE {where}"
-            f" ORDER BY {_ORDER} LIMIT :limit OFFSET :offset",
+            f"SELECT {COLUMNS} FROM document AS d WHERE {where}"
+            f" ORDER BY {ORDER} LIMIT :limit OFFSET :offset",
             {**wanted, **rows.page(limit, offset)},
         )
         return [rows.document_of(row) for row in found]
@@ -287,7 +287,7 @@ class Store:
         with self._database.snapshot():
             found = self._database.rows(
                 "SELECT r.key FROM record AS r JOIN document AS d ON d.key = r.document"
-                f" WHERE {where} ORDER BY {_ORDER}, r.start, r.id, r.family"
+                f" WHERE {where} ORDER BY {ORDER}, r.start, r.id, r.family"
                 " LIMIT :limit OFFSET :offset",
                 {**wanted, **rows.page(limit, offset)},
             )
@@ -296,7 +296,7 @@ class Store:
     def readings(self, document: str) -> list[Reading]:
         """All that was found in the document with this digest, a reading for each reader."""
         with self._database.snapshot():
-            return self._readings("d.digest = :document", {"document": document})
+            return readings(self._database, "d.digest = :document", {"document": document})
 
     def counts(self) -> Counts:
         """How much the case holds."""
@@ -337,20 +337,24 @@ class Store:
             best = self._database.rows(
                 "SELECT s.rowid FROM document_search AS s JOIN document AS d ON d.key = s.rowid"
                 " WHERE s.document_search MATCH :query"
-                f" ORDER BY s.rank, {_ORDER} LIMIT :limit OFFSET :offset",
+                f" ORDER BY s.rank, {ORDER} LIMIT :limit OFFSET :offset",
                 {"query": query, **rows.page(limit, offset)},
             )
             return [self._hit(key, query) for (key,) in best]
 
-    def case(self) -> Case:
-        """The whole case in memory, as it is at one moment."""
+    def case(self, kept: Kept | None = None) -> Case:
+        """The whole case in memory, as it is at one moment.
+
+        What ``kept`` holds of an earlier moment, and has not changed, is taken from it.
+        """
+        held = kept or Kept()
         with self._database.snapshot(), collector_paused():
             return Case(
                 title=self.title,
                 actors=self.actors_table,
                 issues=self.issues,
-                documents=tuple(self.documents()),
-                readings=tuple(self._readings("TRUE", {})),
+                documents=held.documents(self._database),
+                readings=held.readings(self._database),
                 judgements=self.judgements(),
             )
 
@@ -372,7 +376,7 @@ class Store:
 
     def _select(self, rest: str, parameters: Iterable[Any]) -> list[Document]:
         found = self._database.rows(
-            f"SELECT {_COLUMNS} FROM document AS d {rest}",
+            f"SELECT {COLUMNS} FROM document AS d {rest}",
             list(parameters),
         )
         return [rows.document_of(row) for row in found]
@@ -382,13 +386,13 @@ class Store:
 
     def _named(self, name: str) -> list[Document]:
         aliases = "JOIN alias AS a ON a.document = d.key WHERE a.name = ?"
-        return self._select(f"{aliases} ORDER BY {_ORDER}", [name])
+        return self._select(f"{aliases} ORDER BY {ORDER}", [name])
 
     def _beginning(self, prefix: str) -> list[Document]:
         """By the beginning of their digest; after any hexadecimal digit comes ``g``."""
         if not prefix:
             return []
-        between = f"WHERE d.digest >= ? AND d.digest < ? ORDER BY {_ORDER} LIMIT 10"
+        between = f"WHERE d.digest >= ? AND d.digest < ? ORDER BY {ORDER} LIMIT 10"
         return self._select(between, [prefix, prefix + "g"])
 
     def _insert(self, document: Document) -> None:
@@ -413,7 +417,8 @@ class Store:
         ((key,),) = self._database.rows("SELECT key FROM document WHERE digest = ?", [home])
         run("DELETE FROM reading WHERE document = ? AND family = ?", [key, family])
         place = run(
-            "INSERT INTO reading (document, family, reader, basis) VALUES (?, ?, ?, ?)",
+            "INSERT INTO reading (document, family, reader, basis, stamp)"
+            " VALUES (?, ?, ?, ?, random())",
             [key, family, reading.reader, rows.basis_of(document)],
         )
         for number, record in enumerate(reading.records):
@@ -462,36 +467,9 @@ class Store:
         bodies = {key: (body, digest) for key, body, digest in found}
         return [rows.part_of(Record, *bodies[key]) for key in keys]
 
-    def _readings(self, where: str, parameters: dict[str, Any]) -> list[Reading]:
-        heads = self._database.rows(
-            "SELECT g.key, d.digest, g.reader"
-            " FROM reading AS g JOIN document AS d ON d.key = g.document"
-            f" WHERE {where} ORDER BY {_ORDER}, g.family",
-            parameters,
-        )
-        bodies = self._bodies(where, parameters)
-        return [rows.reading_of(digest, reader, bodies[key]) for key, digest, reader in heads]
-
-    def _bodies(self, where: str, parameters: dict[str, Any]) -> dict[int, dict[str, list[str]]]:
-        """For each reading and each kind the bodies in their places."""
-        within = (
-            "(SELECT g.key FROM reading AS g JOIN document AS d ON d.key = g.document"
-            f" WHERE {where})"
-        )
-        found = self._database.rows(
-            f"SELECT reading, 'record', body, place FROM record WHERE reading IN {within}"
-            f" UNION ALL SELECT reading, kind, body, place FROM finding WHERE reading IN {within}"
-            " ORDER BY place",
-            parameters,
-        )
-        bodies: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-        for reading, kind, body, _place in found:
-            bodies[reading][kind].append(body)
-        return bodies
-
     def _hit(self, key: int, query: str) -> Hit:
         ((marked, *row),) = self._database.rows(
-            f"SELECT highlight(document_search, 1, ?, ?), {_COLUMNS}"
+            f"SELECT highlight(document_search, 1, ?, ?), {COLUMNS}"
             " FROM document_search AS s JOIN document AS d ON d.key = s.rowid"
             " WHERE s.document_search MATCH ? AND s.rowid = ?",
             [search.OPEN, search.CLOSE, query, key],

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from detente.casefile.changes import Changes
     from detente.casefile.holdings import Holdings
     from detente.casefile.judgement import Judgement
+    from detente.casefile.loading import Kept
     from detente.casefile.model import Case, Document, Lever, Reading, Record, Tie
     from detente.casefile.overlay import Overlay
     from detente.casefile.rows import Party
@@ -165,9 +166,12 @@ class CaseFile:
 
         return known_on(self.overlay().case, as_of)
 
-    def stored(self) -> Case:
-        """The case as it is kept: what each coder read, and the analysts' judgements beside it."""
-        return self._store.case()
+    def stored(self, kept: Kept | None = None) -> Case:
+        """The case as it is kept: what each coder read, and the analysts' judgements beside it.
+
+        What ``kept`` holds of an earlier moment, and has not changed, is taken from it.
+        """
+        return self._store.case(kept)
 
     def overlay(self) -> Overlay:
         """The case as the analysts have it, with what became of each of their words."""

@@ -6,13 +6,17 @@ again when the file has changed (another process may be adding articles meanwhil
 
 from __future__ import annotations
 
+import time
 from collections import Counter, defaultdict
+from concurrent.futures import Future, wait
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any, Protocol
 
+from detente.casefile.database import collector_paused
+from detente.casefile.loading import Kept
 from detente.errors import NotFoundError
 from detente.report.names import Names
 from detente.report.writer import Writer
@@ -30,6 +34,8 @@ if TYPE_CHECKING:
     from detente.positions.queue import Turn
     from detente.report.brief import Brief
     from detente.web.known import Almanac
+
+PATIENCE = 2.0  # seconds for which a page waits to show the newest state
 
 Stamp = tuple[tuple[int, int], ...]
 
@@ -194,20 +200,53 @@ class Shelf(Protocol):
 
 
 class FileShelf:
-    """The case of a file, read again whenever the file has changed."""
+    """The case of a file, taken up again whenever the file has changed.
 
-    def __init__(self, path: str | Path) -> None:
+    A change is waited for as long as a reader waits for a page. While a large case takes longer,
+    the pages show it as it last was.
+    """
+
+    def __init__(self, path: str | Path, patience: float = PATIENCE) -> None:
         self._path = Path(path)
+        self._patience = patience
         self._lock = Lock()
-        self._kept: tuple[Stamp, Snapshot] | None = None
+        self._parts = Kept()
+        self._shown: tuple[Stamp, Snapshot] | None = None
+        self._coming: tuple[Stamp, Future[Snapshot]] | None = None
 
     def now(self) -> Snapshot:
-        """The case as it is now. Raises as ``desk.open`` does."""
-        with self._lock:
+        """The case as it is now, or was a moment ago. Raises as ``desk.open`` does."""
+        until = time.monotonic() + self._patience
+        while True:
             current = stamp(self._path)
-            if self._kept is None or self._kept[0] != current:
-                self._kept = current, take(self._path)
-            return self._kept[1]
+            with self._lock:
+                shown = self._shown
+                if shown and shown[0] == current:
+                    return shown[1]
+                coming = self._coming = self._coming or self._begun(current)
+            done = wait([coming[1]], max(0.0, until - time.monotonic()) if shown else None).done
+            if not done and shown:
+                return shown[1]
+            self._show(*coming)
+
+    def _begun(self, current: Stamp) -> tuple[Stamp, Future[Snapshot]]:
+        """The next state in the making, on a thread that nobody need wait for at the end."""
+        coming: Future[Snapshot] = Future()
+
+        def make() -> None:
+            try:
+                coming.set_result(take(self._path, self._parts))
+            except BaseException as error:  # noqa: BLE001 - it is raised where the state is asked for
+                coming.set_exception(error)
+
+        Thread(target=make, daemon=True).start()
+        return current, coming
+
+    def _show(self, current: Stamp, coming: Future[Snapshot]) -> None:
+        with self._lock:
+            if self._coming and self._coming[1] is coming:
+                self._coming = None
+                self._shown = current, coming.result()
 
     def search(self, words: str) -> list[Hit]:
         """The documents with these words, best first."""
@@ -228,15 +267,18 @@ def stamp(path: Path) -> Stamp:
     """Size and time of a file and of the log beside it, in which the newest changes are."""
     log = path.with_name(path.name + "-wal")
     stats = (one.stat() for one in (path, log) if one.exists())
-    return tuple((stat.st_mtime_ns, stat.st_size) for stat in stats)
+    return tuple((stat.st_mtime_ns, stat.st_size) for stat in stats if stat.st_size)
 
 
-def take(path: Path) -> Snapshot:
-    """The case of a file as it is now. Raises as ``desk.open`` does."""
+def take(path: Path, kept: Kept | None = None) -> Snapshot:
+    """The case of a file as it is now. Raises as ``desk.open`` does.
+
+    What ``kept`` holds of an earlier moment, and has not changed, is taken from it.
+    """
     from detente import desk
 
-    with desk.open(path) as file:
-        return snapshot(file.stored(), path.name)
+    with desk.open(path) as file, collector_paused():
+        return snapshot(file.stored(kept), path.name)
 
 
 def snapshot(case: Case, name: str = "case") -> Snapshot:
