@@ -78,3 +78,31 @@ def test_a_sheet_names_its_own_parties(tmp_path):
     sheet = weighing.template(tmp_path / "talks.yaml")
     with pytest.raises(UsageError, match="who must sign"):
         desk.weigh(sheet, parties=["North"])
+
+
+def test_a_weighed_brief_tells_where_it_might_settle_and_quotes_what_it_leans_on(case):
+    made = {one.id: one for one in desk.brief(case, weigh=True).sections}
+    section = made["where-it-might-settle"]
+    told = " ".join(line.text for line in section.lines)
+    assert "Withdrawal of forces: between" in told
+    assert "Taking Egypt and Israel as those who must sign" in told
+    ids = {one.id for one in case.records}
+    assert {cited.record for line in section.lines for cited in line.citations} <= ids
+    order = list(made)
+    assert order.index("where-it-might-settle") == order.index("where-each-side-stands") + 1
+    assert "where-it-might-settle" not in {one.id for one in desk.brief(case).sections}
+
+
+def test_a_case_that_says_too_little_has_a_brief_without_that_section(case):
+    early = desk.brief(case, as_of=dt.date(1978, 1, 20), weigh=True)
+    assert early.sections
+    assert "where-it-might-settle" not in {one.id for one in early.sections}
+
+
+def test_actors_and_levers_are_called_by_their_names(case):
+    game = cast(case).game
+    assert {one.id: one.name for one in game.actors}["USA"] == "the United States"
+    assert "more guarantee for Israel" in {one.name for one in game.levers}
+    answer = weighing.weigh_cast(cast(case), draws=50)
+    assert "Egypt and Israel must sign: it is most their quarrel" in answer.assumptions[0]
+    assert not any("EGY" in one.words for one in answer.keeping)

@@ -38,7 +38,7 @@ class Called:
     def place(self, issue: str, value: float) -> str:
         """A value in words, by the nearest named place: "near “all forces leave” (7)"."""
         scale = self.scales[issue]
-        near, label = min(scale, key=lambda one: (abs(one[0] - value), one[0]))
+        near, label = self._nearest(issue, value)
         close = abs(near - value) / (scale[-1][0] - scale[0][0])
         word = "" if close < _AT else "near " if close < _NEAR else "nearest to "
         return f"{word}“{within(label)}” ({number(value)})"
@@ -47,7 +47,13 @@ class Called:
         """From where to where: "between “a” (12) and “b” (35)", or the one place of both."""
         if number(low) == number(high):
             return f"at {self.place(issue, low)}"
+        first, last = self._nearest(issue, low), self._nearest(issue, high)
+        if first == last:
+            return f"between {number(low)} and {number(high)}, nearest to “{within(first[1])}”"
         return f"between {self.place(issue, low)} and {self.place(issue, high)}"
+
+    def _nearest(self, issue: str, value: float) -> tuple[float, str]:
+        return min(self.scales[issue], key=lambda one: (abs(one[0] - value), one[0]))
 
 
 def called(game: Game) -> Called:

@@ -181,12 +181,13 @@ def read(verbose: bool, *, case: Path, model: str | None, jobs: int, as_json: bo
 @options.actors
 @options.as_of
 @click.option("--since", type=options.Day(), help="Tell also what changed after this day.")
+@click.option("--weigh", is_flag=True, help="Tell also where it might settle, and what it needs.")
 @options.as_json
 @click.pass_obj
 def brief(  # noqa: PLR0913 - one argument an option
     verbose: bool, *, case_or_articles: tuple[str, ...], form: str | None, out: Path | None,
     date: dt.date | None, model: str | None, actors: Path | None, as_of: dt.date | None,
-    since: dt.date | None, as_json: bool,
+    since: dt.date | None, weigh: bool, as_json: bool,
 ) -> int:  # fmt: skip
     """Show the brief of a case or of articles.
 
@@ -200,6 +201,7 @@ def brief(  # noqa: PLR0913 - one argument an option
       detente brief ukraine.case -o brief.html
       detente brief ukraine.case --as-of 2025-02-12
       detente brief ukraine.case --since 2025-02-12
+      detente brief ukraine.case --weigh
     """
     from detente import desk
 
@@ -208,7 +210,8 @@ def brief(  # noqa: PLR0913 - one argument an option
         batch = Batch(show)
         made = desk.brief(
             case_or_articles, date=date, model=model, actors=actors, as_of=as_of, since=since,
-            on_problem=batch.problem, progress=batch.advance, on_languages=note_languages,
+            weigh=weigh, on_problem=batch.problem, progress=batch.advance,
+            on_languages=note_languages,
         )  # fmt: skip
     if made.sources or not batch.problems:
         _emit(desk.render(made, chosen, width=shown.width()), out)

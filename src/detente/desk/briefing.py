@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from detente.report.brief import Brief, Section
     from detente.report.writer import Writer
 
+_MODELS = ("compromise", "median", "nash", "kalai-smorodinsky")  # those not contested
+_DRAWS = 300  # enough for whole per cents to within two or three
 FORMATS = ("terminal", "markdown", "html", "json")
 
 
@@ -30,28 +32,29 @@ def brief(
     *,
     as_of: dt.date | None = None,
     since: dt.date | None = None,
+    weigh: bool = False,
     **asked: Any,
 ) -> Brief:
     """The cited brief of a case file, or of articles read here and now without one.
 
     ``what`` is an open case, a case in memory, the path of a case file, or sources as ``read``
     takes them; ``asked`` are then the arguments of ``read``. With ``as_of`` it is the brief as it
-    would have been on that day; with ``since`` it tells what has changed from that day on. Raises
-    ``UsageError`` for a case file among articles.
+    would have been on that day; with ``since`` it tells what has changed from that day on; with
+    ``weigh`` also where it might settle. Raises ``UsageError`` for a case file among articles.
     """
     from detente.casefile.model import Case
 
     if isinstance(what, CaseFile):
-        return compose(what.case(), as_of=as_of, since=since)
+        return compose(what.case(), as_of=as_of, since=since, weigh=weigh)
     if isinstance(what, Case):
-        return compose(what, as_of=as_of, since=since)
+        return compose(what, as_of=as_of, since=since, weigh=weigh)
     paths = several(what)
     if not any(is_case(path) for path in paths):
-        return compose(_titled(read(paths, **asked)), as_of=as_of, since=since)
+        return compose(_titled(read(paths, **asked)), as_of=as_of, since=since, weigh=weigh)
     if len(paths) > 1:
         raise UsageError("A case file is among the articles.", remedy="Give it alone.")
     with open_case(paths[0]) as case:
-        return compose(case.case(), as_of=as_of, since=since)
+        return compose(case.case(), as_of=as_of, since=since, weigh=weigh)
 
 
 def _titled(case: Case) -> Case:
@@ -59,10 +62,17 @@ def _titled(case: Case) -> Case:
     return replace(case, title=f"Brief of {number} article{'' if number == 1 else 's'}")
 
 
-def compose(case: Case, *, as_of: dt.date | None = None, since: dt.date | None = None) -> Brief:
+def compose(
+    case: Case,
+    *,
+    as_of: dt.date | None = None,
+    since: dt.date | None = None,
+    weigh: bool = False,
+) -> Brief:
     """The brief of a case in memory, as its analysts have it, as known on a day.
 
-    With ``since`` it tells what has changed after that day.
+    With ``since`` it tells what has changed after that day; with ``weigh`` where it might settle,
+    who closes the way and what it could least do without, if the case says enough.
     """
     from detente.casefile.known import as_of as known_on
     from detente.casefile.overlay import effective
@@ -75,7 +85,8 @@ def compose(case: Case, *, as_of: dt.date | None = None, since: dt.date | None =
     found = standing(known, as_of)
     first, *rest = SECTIONS
     fresh = [] if since is None else [_news(known, since, as_of)]
-    sections = (first, *fresh, stands(known), *rest)
+    weighed = _weighing(known, as_of) if weigh else []
+    sections = (first, *fresh, stands(known), *weighed, *rest)
     return report.compose(known, hold(known), names(known.actors), found, sections)
 
 
@@ -103,6 +114,22 @@ def stands(case: Case) -> Callable[[Writer], Section]:
     from detente.report import places
 
     return partial(places.stands, scales=of_case(case.issues).by_id)
+
+
+def _weighing(case: Case, as_of: dt.date | None) -> list[Callable[[Writer], Section]]:
+    """The section on what the models make of a case; none for one that does not say enough."""
+    from detente.bargaining import answer
+    from detente.desk.casting import cast
+    from detente.report import settling
+
+    try:
+        made = cast(case, as_of=as_of)
+    except UsageError:
+        return []
+    # Without the levers that nobody has in hand yet: what they would change is for ``weigh``.
+    game = replace(made.game, levers=())
+    found = answer.weigh(game, models=_MODELS, draws=_DRAWS)
+    return [partial(settling.settling, cast=made, answer=found)]
 
 
 def _news(case: Case, since: dt.date, until: dt.date | None) -> Callable[[Writer], Section]:
