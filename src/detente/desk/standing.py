@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from detente.casefile.model import Case
+    from detente.positions.places import Groups
     from detente.report.brief import Brief
     from detente.report.lines import Section
     from detente.report.writer import Writer
@@ -20,22 +21,26 @@ if TYPE_CHECKING:
 SECTIONS = ("promises", "accounts", "leverage")
 
 
-def standing(case: Case, day: dt.date | None = None) -> Standing:
-    """All of it, as of a day; without one, of all that the case holds. Pins stand."""
+def standing(case: Case, day: dt.date | None = None, *, found: Groups | None = None) -> Standing:
+    """All of it, as of a day; without one, of all that the case holds. Pins stand.
+
+    ``found`` are the groups of the case (``positions.places.groups``), where they are at hand.
+    """
     from detente.casefile.known import as_of
-    from detente.casefile.pins import pinned
     from detente.positions.contradictions import contradictions
+    from detente.positions.issues import of_case
     from detente.positions.leverage import leverages
     from detente.positions.levers import moves
-    from detente.positions.places import positions
+    from detente.positions.places import groups, positions
     from detente.positions.promises import promises
     from detente.positions.shifts import shifts
 
+    every = groups(case, of_case(case.issues)) if found is None else found
     ledger = promises(case, day)
     return Standing(
         as_of=day,
-        positions=pinned(positions(case, as_of=day), case.judgements),
-        shifts=shifts(case, as_of=day),
+        positions=positions(case, as_of=day, found=every),
+        shifts=shifts(case, as_of=day, found=every),
         leverages=leverages(case, day),
         promises=ledger,
         moves=moves(as_of(case, day), ledger),

@@ -9,7 +9,8 @@ from detente.casefile.changes import Changes, Move
 from detente.casefile.known import as_of, undated
 from detente.casefile.standing import HIGHEST, LOWEST
 from detente.positions.holdings import hold
-from detente.positions.places import positions
+from detente.positions.issues import of_case
+from detente.positions.places import groups, positions
 from detente.positions.shifts import moved, mover, shifts
 
 if TYPE_CHECKING:
@@ -18,19 +19,24 @@ if TYPE_CHECKING:
 
     from detente.casefile.model import Case, Record
     from detente.casefile.standing import Position
+    from detente.positions.places import Groups
 
 _OPEN = (LOWEST, HIGHEST)
 
 
-def changes(case: Case, since: dt.date, until: dt.date | None = None) -> Changes:
+def changes(
+    case: Case, since: dt.date, until: dt.date | None = None, *, found: Groups | None = None
+) -> Changes:
     """What came after ``since`` and up to ``until``, or to the end; both days of publication.
 
     Places are compared as they were known on the two days: those that are further apart than they
-    leave in doubt have moved. Documents without a date are left out, and counted.
+    leave in doubt have moved. Documents without a date are left out, and counted. ``found`` are
+    the groups of the case, where they are at hand.
     """
+    every = groups(case, of_case(case.issues)) if found is None else found
     last = until or max((one.date for one in case.documents if one.date), default=since)
-    before = {(one.actor, one.issue): one for one in positions(case, as_of=since)}
-    after = {(one.actor, one.issue): one for one in positions(case, as_of=last)}
+    before = {(one.actor, one.issue): one for one in positions(case, as_of=since, found=every)}
+    after = {(one.actor, one.issue): one for one in positions(case, as_of=last, found=every)}
     both = [(before[key], one) for key, one in after.items() if key in before]
     fresh = _later(as_of(case, last), since)
     held = hold(fresh)
@@ -41,7 +47,7 @@ def changes(case: Case, since: dt.date, until: dt.date | None = None) -> Changes
         undated=undated(case),
         appeared=tuple(one for key, one in after.items() if key not in before),
         moved=tuple(_move(old, new) for old, new in both if _has_moved(old, new)),
-        shifts=tuple(one for one in shifts(case, as_of=last) if one.day > since),
+        shifts=tuple(one for one in shifts(case, as_of=last, found=every) if one.day > since),
         lines=tuple(_lines(before, after)),
         lifted=tuple(new for old, new in both if old.red_line != _OPEN == new.red_line),
         agreed=tuple(_once(record for one in held.agreements for record in one.records)),

@@ -21,17 +21,20 @@ if TYPE_CHECKING:
 Groups = dict[tuple[str, str], list["Evidence"]]
 
 
-def positions(case: Case, *, as_of: dt.date | None = None) -> tuple[Position, ...]:
+def positions(
+    case: Case, *, as_of: dt.date | None = None, found: Groups | None = None
+) -> tuple[Position, ...]:
     """Where each actor stands on each issue, by actor and issue; who said nothing has no place.
 
     ``as_of`` is a day of publication: what came later, and what bears no date, is left out. Without
     it all counts, and words age towards the last day on which a story broke. The order of the
     documents changes nothing, nor does a copy. What an analyst pinned is at its pin. Raises
-    ``ConfigError`` for the case's own issues.
+    ``ConfigError`` for the case's own issues. ``found`` are the groups of the case, where they are
+    at hand.
     """
     templates = of_case(case.issues)
-    found = groups(case, templates)
-    return pinned(placed(found, templates, as_of, as_of or last_day(case)), case.judgements)
+    every = groups(case, templates) if found is None else found
+    return pinned(placed(every, templates, as_of, as_of or last_day(case)), case.judgements)
 
 
 def groups(case: Case, templates: Templates) -> Groups:

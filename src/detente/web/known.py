@@ -49,13 +49,16 @@ class Almanac:
         """Where the case stands as of a day; None for all that it holds."""
         from detente.desk.standing import standing
 
-        return self._once(("standing", day), partial(standing, self._case, day))
+        return self._once(
+            ("standing", day), partial(standing, self._case, day, found=self.evidence)
+        )
 
     def changes(self, since: dt.date, until: dt.date) -> Changes:
         """What came after one day and up to another."""
         from detente.positions.changed import changes
 
-        return self._once(("changes", since, until), partial(changes, self._case, since, until))
+        work = partial(changes, self._case, since, until, found=self.evidence)
+        return self._once(("changes", since, until), work)
 
     @cached_property
     def templates(self) -> Templates:
