@@ -32,6 +32,7 @@ COURSE_LEGEND = (
     "The line is the place as it was known after each day that brought word of it, the tint one "
     "standard deviation to either side; a diamond is a day on which it moved."
 )
+_DOTS = 60  # steps that can each have a disc and be told apart
 _TOP, _HIGH, _EDGE, _NAMES, _SHORT = 10, 132, 12, 205, 34
 
 
@@ -171,8 +172,8 @@ def _course(
     caption: Caption, issue: Issue, steps: Sequence[Step], shifts: Sequence[Shift], plot: _Plot
 ) -> str:
     parts = [*_options(issue, plot), *_band(steps, plot)]
-    parts.append(drawing.path(_corners(steps, plot), "line"))
-    for one in steps:
+    parts.append(drawing.path(_corners([(one.day, one.value) for one in steps], plot), "line"))
+    for one in steps if len(steps) <= _DOTS else ():
         said = f"{times.day(one.day)}: {one.value:.0f} ± {one.spread:.0f}"
         parts += drawing.told(said, [drawing.dot(plot.x(one.day), plot.y(one.value), "mark", 3)])
     for shift in shifts:
@@ -205,20 +206,18 @@ def _cut(label: str, room: float) -> str:
 
 
 def _band(steps: Sequence[Step], plot: _Plot) -> list[str]:
-    ends = [*(one.day for one in steps[1:]), plot.period.last]
-    parts = []
-    for one, end in zip(steps, ends, strict=True):
-        high, low = min(HIGHEST, one.value + one.spread), max(LOWEST, one.value - one.spread)
-        left, top = plot.x(one.day), plot.y(high)
-        parts.append(drawing.rect(left, top, plot.x(end) - left, plot.y(low) - top, "window"))
-    return parts
+    """One standard deviation to either side, along the top and back along the foot."""
+    high = [(one.day, min(HIGHEST, one.value + one.spread)) for one in steps]
+    low = [(one.day, max(LOWEST, one.value - one.spread)) for one in steps]
+    outline = [*_corners(high, plot), *reversed(_corners(low, plot))]
+    return [drawing.path(outline, "window", closed=True)]
 
 
-def _corners(steps: Sequence[Step], plot: _Plot) -> list[tuple[float, float]]:
-    """The steps as a line that is level until the next day that brings word."""
+def _corners(steps: Sequence[tuple[dt.date, float]], plot: _Plot) -> list[tuple[float, float]]:
+    """Values by day as a line that is level until the next day that brings word."""
     points: list[tuple[float, float]] = []
-    for one in steps:
-        x, y = plot.x(one.day), plot.y(one.value)
+    for day, value in steps:
+        x, y = plot.x(day), plot.y(value)
         points += [(x, points[-1][1]), (x, y)] if points else [(x, y)]
     return [*points, (plot.right, points[-1][1])]
 

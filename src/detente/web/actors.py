@@ -10,7 +10,7 @@ from detente.errors import NotFoundError
 from detente.report.names import clean
 from detente.web import links
 from detente.web.holds import Hold, holds_of
-from detente.web.lines import ActorRow, Finding, Row, actor_row, finding, rows
+from detente.web.lines import ActorRow, Finding, Row, actor_row, finding, row
 from detente.web.places import Place, places_of
 from detente.web.promised import Entry, entries_of
 from detente.web.snapshot import everyone
@@ -128,9 +128,10 @@ def _groups(case: Snapshot, label: str, records: Iterable[Record]) -> Iterator[G
         found[heading].append(record)
     for heading, some in found.items():
         if some:
-            lines = rows(case, some)
+            lines = case.writer.told(some)  # worded only where they are shown
+            shown = tuple(row(case, line) for line in lines[-LONGEST:])
             slug = heading.lower().replace(" ", "-")
-            yield Group(slug=slug, title=heading, rows=lines[-LONGEST:], count=len(lines))
+            yield Group(slug=slug, title=heading, rows=shown, count=len(lines))
 
 
 def _tests(case: Snapshot, label: str) -> dict[str, Callable[[Record], bool]]:

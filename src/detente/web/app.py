@@ -153,14 +153,16 @@ VIEWS = (
     View(
         path="/ties",
         template="ties.html",
-        page=lambda case, _: listings.ties_page(case),
+        page=lambda case, asked: listings.ties_page(_known(case, asked)),
         summary="What the texts say of ties, each in its words",
+        asked=("as_of",),
     ),
     View(
         path="/levers",
         template="levers.html",
-        page=lambda case, _: listings.levers_page(case),
+        page=lambda case, asked: listings.levers_page(_known(case, asked)),
         summary="What is said to move things",
+        asked=("as_of",),
     ),
 )
 

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 PATH = "/leverage"
 FEW = 2  # words of a hold that stand open; the others are a click away
-MOST = 40
+MOST = 12  # words of a hold on the page, the weightiest
+MEASURES = 40  # things that could move a party
 MEANS = {1: "gives", -1: "threatens or withholds"}
 
 
@@ -92,11 +93,11 @@ def leverage_page(known: Known, actor: str = "", page: int = 1) -> LeveragePage:
         head=known.head,
         actor=actor,
         holds=[hold(known, one) for one in shown],
-        moves=[_means(known, one) for one in moves],
+        moves=[_means(known, one) for one in moves[:MEASURES]],
         parties=sorted((actor_row(case, one) for one in labels), key=lambda one: one.name),
         total=len(fitting),
-        ties=len(case.ties),
-        levers=len(case.levers),
+        ties=sum(known.has(case.home(one)) for one in case.ties),
+        levers=sum(known.has(case.home(one)) for one in case.levers),
         paging=paging,
     )
 

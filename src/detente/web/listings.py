@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from detente.casefile.model import Record
+    from detente.web.known import Head, Known
     from detente.web.snapshot import Snapshot
 
 PAGE = 50  # lines of a table before the next page
@@ -58,6 +59,7 @@ class DocumentsPage:
 class TiesPage:
     """The ties of the case, each with its words."""
 
+    head: Head
     lines: Sequence[Finding]
 
 
@@ -65,6 +67,7 @@ class TiesPage:
 class LeversPage:
     """The levers of the case, each with its words."""
 
+    head: Head
     lines: Sequence[Finding]
 
 
@@ -134,14 +137,18 @@ def records_page(case: Snapshot, filters: Filters, page: int) -> RecordsPage:
     )
 
 
-def ties_page(case: Snapshot) -> TiesPage:
-    """The ties of the case."""
-    return TiesPage(lines=[finding(case, tie) for tie in case.ties])
+def ties_page(known: Known) -> TiesPage:
+    """The ties that the texts state, as known on a day."""
+    case = known.case
+    found = [finding(case, tie) for tie in case.ties if known.has(case.home(tie))]
+    return TiesPage(head=known.head, lines=found)
 
 
-def levers_page(case: Snapshot) -> LeversPage:
-    """The levers of the case."""
-    return LeversPage(lines=[finding(case, lever) for lever in case.levers])
+def levers_page(known: Known) -> LeversPage:
+    """The levers that the texts state, as known on a day."""
+    case = known.case
+    found = [finding(case, lever) for lever in case.levers if known.has(case.home(lever))]
+    return LeversPage(head=known.head, lines=found)
 
 
 def narrowed(case: Snapshot, filters: Filters) -> tuple[list[Record], list[str]]:

@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from detente.report.standing_charts import Picture
     from detente.web.known import Head, Known
 
-MOST = 60  # words of evidence for one place; the weightiest
+MOST = 40  # words of evidence for one place; the weightiest
+PARTIES = 12  # places of one issue among all issues, those that most is known of
+STANDS = 24  # places on the page of one issue
 FACTORS = {
     "stance": "what kind of word it is",
     "modality": "whether it is done, planned or only possible",
@@ -46,7 +48,8 @@ class Place:
     """Where one actor stands on one issue, as a row.
 
     ``near`` is the place in words, ``refuses`` its red line in words ("" for none). ``moved`` is
-    the day of its last move, ``told`` that of the first word of it. ``known`` is false where the
+    the day of its last move, ``told`` that of the first word of it and
+    ``last`` that of the latest. ``known`` is false where the
     spread leaves the whole scale open. ``leading`` is the word that pulls most.
     """
 
@@ -62,6 +65,7 @@ class Place:
     salience: float
     moved: dt.date | None
     told: dt.date | None
+    last: dt.date | None
     known: bool
     pinned: str
     machine: float | None
@@ -112,7 +116,11 @@ class Stand:
 
 @dataclass(frozen=True, kw_only=True)
 class Scale:
-    """One issue: its options with their places, all who have one, and who has none."""
+    """One issue: its options with their places, who has one, and who has none.
+
+    ``places`` are those of which most is known, from one end of the scale to the other; ``more``
+    are left out.
+    """
 
     id: str
     name: str
@@ -120,6 +128,7 @@ class Scale:
     options: Sequence[tuple[float, str]]
     picture: Picture | None
     places: Sequence[Place]
+    more: int
     silent: Sequence[ActorRow]
 
 
@@ -153,7 +162,7 @@ def positions_page(known: Known) -> PositionsPage:
     touched = [one for one in every if _held(known, one.id)]
     return PositionsPage(
         head=known.head,
-        scales=[_scale(known, one) for one in touched],
+        scales=[_scale(known, one, PARTIES) for one in touched],
         untouched=[one.name for one in every if one not in touched],
     )
 
@@ -164,10 +173,10 @@ def issue_page(known: Known, identity: str) -> IssuePage:
     if issue is None:
         remedy = "Look for it in the list of positions."
         raise NotFoundError(f"This case has no issue {identity[:60]!r}.", remedy=remedy)
+    scale = _scale(known, issue, STANDS)
     held = {one.actor: one for one in _held(known, identity)}
-    courses = {actor: _steps(known, actor, issue) for actor in held}
+    courses = {one.actor.label: _steps(known, one.actor.label, issue) for one in scale.places}
     period = _period(known, courses.values())
-    scale = _scale(known, issue)
     every = known.case.almanac.templates.issues
     return IssuePage(
         head=known.head,
@@ -209,6 +218,7 @@ def place(known: Known, one: Position, issue: Issue) -> Place:
         salience=one.salience,
         moved=shifts[-1].day if shifts else None,
         told=min(days, default=None),
+        last=max(days, default=None),
         known=is_known(one),
         pinned=one.pinned,
         machine=one.machine,
@@ -216,8 +226,11 @@ def place(known: Known, one: Position, issue: Issue) -> Place:
     )
 
 
-def _scale(known: Known, issue: Issue) -> Scale:
-    held = sorted(_held(known, issue.id), key=lambda one: (not is_known(one), one.value, one.actor))
+def _scale(known: Known, issue: Issue, most: int) -> Scale:
+    every = _held(known, issue.id)
+    held = sorted(
+        _weightiest(known, every, most), key=lambda one: (not is_known(one), one.value, one.actor)
+    )
     return Scale(
         id=issue.id,
         name=issue.name,
@@ -225,8 +238,19 @@ def _scale(known: Known, issue: Issue) -> Scale:
         options=[(one.value, one.name) for one in issue.options],
         picture=places_picture(issue, held, known.case.names),
         places=[place(known, one, issue) for one in held],
-        silent=_silent(known, {one.actor for one in held}),
+        more=len(every) - len(held),
+        silent=_silent(known, {one.actor for one in every}),
     )
+
+
+def _weightiest(known: Known, held: Sequence[Position], most: int) -> list[Position]:
+    """The positions of which most is known: of actors with a name first, then by what pulls."""
+
+    def standing(one: Position) -> tuple[bool, bool, float, str]:
+        weight = sum(pull.weight for pull in one.pulls)
+        return not known.case.names.knows(one.actor), not is_known(one), -weight, one.actor
+
+    return sorted(held, key=standing)[:most]
 
 
 def _held(known: Known, issue: str) -> list[Position]:
