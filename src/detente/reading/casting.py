@@ -127,6 +127,8 @@ class Casting:
             self.referents.phrases.is_thing, node.heads if frame and frame.mutual else ()
         )
         barred = {*self.nodes, *(t.i for t in shared)}
+        if frame is not None and frame.name == "visit":  # "sent an envoy to Lima"
+            barred |= {t.i for t in node.heads}
         return [t for t in tokens if t.i not in barred and t.lower not in matters]
 
     def _inside_object(self, node: Node, known: set[str]) -> list[Mention]:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from detente.casefile.model import EventType, Modality, Polarity
 from detente.reading.casting import Casting
 from detente.reading.deeds import kind_of
-from detente.reading.mood import is_needed, mood_of, noun_mood
+from detente.reading.judgements import is_disbelief, judgement
+from detente.reading.mood import Mood, is_needed, mood_of, noun_mood
 from detente.reading.nodes import ANSWERS, PUT, Node, depth_of, is_above
 from detente.reading.roles import VERBAL, carrying_verb, complements, objects
 from detente.reading.tree import (
@@ -21,6 +22,7 @@ from detente.reading.tree import (
     is_command,
     is_infinitive,
     is_negated,
+    is_passive,
 )
 
 if TYPE_CHECKING:
@@ -58,7 +60,7 @@ class Events:
 
     def _all(self) -> list[Node]:
         """The nodes of triggers, and the contents in words that hang on them."""
-        worded = [c for n in self.nodes.values() for c in n.contents if c.trigger is None]
+        worded = [c for n in self.nodes.values() for c in n.contents if c.token.i not in self.nodes]
         return list(dict.fromkeys([*self.nodes.values(), *worded]))
 
     # Triggers
@@ -77,7 +79,7 @@ class Events:
 
     def _verb(self, token: Token) -> set[int]:
         """Take in a verb that is a trigger; the tokens of its company are no triggers then."""
-        found = self.lexicon.verb(token)
+        found = judgement(token, self.lexicon) or self.lexicon.verb(token)
         modifying = token.dep in {"amod", "compound"}
         if found is None and not modifying:
             self._modal(token)
@@ -91,6 +93,8 @@ class Events:
         mood = mood_of(token, self.lexicon)
         if any(is_negated(t) for t in dict.fromkeys((*company, *children(token, "dobj")))):
             mood = mood.reversed()  # "sets no conditions"
+        if is_disbelief(token, self.lexicon):
+            mood = mood.reversed()
         rule = f"verb.{trigger.frame.name}"
         self.nodes[token.i] = Node(token, trigger.event, trigger, heads, mood, rule=rule)
         return {t.i for t in company if not self._is_answered(t, trigger)}
@@ -126,14 +130,16 @@ class Events:
         mood = mood_of(token, self.lexicon)
         if _is_question(token):
             return
-        if mood.modality is Modality.DEMANDED and child(token, "nsubj", "nsubjpass") is not None:
+        said_of = child(token, "nsubj", "nsubjpass") is not None or _is_owed(token)
+        if mood.modality is Modality.DEMANDED and said_of:
             self.nodes[token.i] = Node(token, None, None, (token,), mood, rule="words")
 
     def _predicate(self, token: Token) -> None:
         """What a source makes of it: "must be released", "is a step in the right direction"."""
         self._modal(token)
         verdict = self.lexicon.verdict(token)
-        if verdict is not None and token.i not in self.nodes:
+        unsure = is_negated(token) or mood_of(token, self.lexicon).modality is Modality.POSSIBLE
+        if verdict is not None and token.i not in self.nodes and not unsure:
             self.nodes[token.i] = self._worded(token)
             self.nodes[token.i].verdict = verdict
 
@@ -236,13 +242,23 @@ class Events:
             return
         for head in node.heads:
             for token in complements(head, node.trigger.frame.content, self.lexicon):
-                if token.pos not in VERBAL and token.head.lower != "for":
+                gift = self._gift(token, node)
+                if token.pos not in VERBAL and token.head.lower != "for" and gift is None:
                     continue
-                inner = self._worded(token)
-                inner.event = kind_of(token) if token.pos in VERBAL else None
+                inner = gift or self._worded(token)
+                inner.event = kind_of(token) if token.pos in VERBAL else inner.event
                 inner.parent = node
                 node.contents.append(inner)
                 return
+
+    def _gift(self, token: Token, node: Node) -> Node | None:
+        """The aid that a promise of money or goods is: "promised $3 billion for Chad"."""
+        trigger = self.lexicon.gift
+        promised = node.event is EventType.AGREE and node.is_verbal and token.dep in OBJECT
+        if not promised or token.lemma not in trigger.objects:
+            return None
+        heads = (token, node.token)
+        return Node(token, trigger.event, trigger, heads, Mood(), rule="noun.give")
 
     def _is_part(self, node: Node) -> bool:
         """What is no event of its own: an aim, or what another is asked to stop doing."""
@@ -301,6 +317,12 @@ def _is_jussive(token: Token) -> bool:
 def _is_measure(noun: Token) -> bool:
     """Whether a noun only counts: "a great deal of"."""
     return noun.lemma == "deal" and any(c.lower in {"great", "good"} for c in noun.children)
+
+
+def _is_owed(token: Token) -> bool:
+    """What has to be done by nobody named: "the causes have to be dealt with"."""
+    owed = token.dep == "xcomp" and token.head.lemma in {"have", "need"} and is_passive(token)
+    return owed and child(token.head, "nsubj") is not None
 
 
 def _is_question(clause: Token) -> bool:

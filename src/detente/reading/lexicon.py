@@ -98,6 +98,10 @@ class Lexicon:
     agents: frozenset[str]
     silent: frozenset[str]
     verdicts: dict[tuple[str, ...], EventType]
+    judging: frozenset[str]
+    believing: frozenset[str]
+    judgements: dict[EventType, Trigger]
+    gift: Trigger
 
     def verb(self, token: Token) -> tuple[Trigger, tuple[Token, ...]] | None:
         """The trigger that a verb is, with the tokens of its company."""
@@ -110,13 +114,21 @@ class Lexicon:
     def verdict(self, token: Token) -> EventType | None:
         """What a source's predicate amounts to: "is a step in the right direction"."""
         for predicate in token.children:
-            if predicate.dep not in {"attr", "acomp", "prep", "xcomp"}:
-                continue
-            first = {predicate.lemma, predicate.lower}
-            below = {t.lemma for t in subtree(predicate)}
-            for words, event in self.verdicts.items():
-                if words[0] in first and below.issuperset(words):
+            if predicate.dep in {"attr", "acomp", "prep", "xcomp"}:
+                event = self.amounts_to(predicate)
+                if event is not None:
                     return event
+        return None
+
+    def amounts_to(self, predicate: Token) -> EventType | None:
+        """The event that a predicate is: not "impossible to say", which judges nobody's wish."""
+        first = {predicate.lemma, predicate.lower}
+        below = {t.lemma for t in subtree(predicate)}
+        for words, event in self.verdicts.items():
+            beside = [*children(predicate, "xcomp"), *children(predicate.head, "xcomp")]
+            open_ended = event is EventType.REJECT and any(c.tag == "VB" for c in beside)
+            if words[0] in first and below.issuperset(words) and not open_ended:
+                return event
         return None
 
     def noun(self, token: Token) -> Trigger | None:
@@ -156,6 +168,13 @@ def load() -> Lexicon:
             for event, phrases in grammar["verdicts"].items()
             for phrase in phrases
         },
+        judging=frozenset(grammar["judging"]),
+        believing=frozenset(grammar["believing"]),
+        judgements={
+            EventType(event): Trigger("", (), EventType(event), frames[name])
+            for event, name in grammar["judgements"].items()
+        },
+        gift=Trigger("", (), EventType.AID, frames["give"], objects=words["aid"]),
     )
 
 

@@ -135,9 +135,16 @@ def _condition(verb: Token, lexicon: Lexicon) -> Token | None:
         for c in head.children:
             if c.dep in {"advcl", "ccomp"} and _opener(c) in lexicon.conditions:
                 return c
-            if c.dep == "prep" and c.lower in {"unless", "provided", "until", "without"}:
+            if c.dep == "prep" and c.lower in {"unless", "provided", "until"}:
+                return c
+            if c.dep == "prep" and c.lower == "without" and _is_open(head, lexicon):
                 return c
     return None
+
+
+def _is_open(verb: Token, lexicon: Lexicon) -> bool:
+    """Whether it is not simply so: "will not sign without", not "left without a word"."""
+    return is_negated(verb) or bool(_modals(verb, lexicon))
 
 
 def _opener(clause: Token) -> str:

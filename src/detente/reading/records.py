@@ -12,6 +12,7 @@ from detente.reading.actors import DOMESTIC, RELATIONAL
 from detente.reading.confidence import confidence, doubts
 from detente.reading.mood import Mood
 from detente.reading.nodes import ANSWERS, PUT, Node
+from detente.reading.roles import addressed
 from detente.reading.tree import clause, extent, is_passive
 
 if TYPE_CHECKING:
@@ -77,8 +78,17 @@ def promote(node: Node, passage: Passage) -> Node:
             and (not minor or node.event is EventType.RETREAT)
             and (rule.becomes is not EventType.THREATEN or _own_will(node, speaker))
         ):
-            return _wrap(node, rule.becomes, list(node.actors), "promotion")
+            told = _told(node, passage) if rule.becomes is EventType.AGREE else []
+            return _wrap(node, rule.becomes, list(node.actors), "promotion", told)
     return node
+
+
+def _told(node: Node, passage: Passage) -> list[Mention]:
+    """To whom a promise is spoken: "told Chad that it would send an envoy"."""
+    if any(m.actor for m in node.recipients):
+        return []
+    heard = passage.referents.mentions(addressed(node.token), node.token)
+    return [m for m in heard if m.actor]
 
 
 def _modality(node: Node) -> Modality:
@@ -106,11 +116,13 @@ def _own_will(node: Node, speaker: Mention | None) -> bool:
     )
 
 
-def _wrap(node: Node, event: EventType, actors: list[Mention], rule: str) -> Node:
+def _wrap(
+    node: Node, event: EventType, actors: list[Mention], rule: str, told: Sequence[Mention] = ()
+) -> Node:
     if event is EventType.REJECT and any(not c.is_verbal and c.event in PUT for c in node.contents):
         return _declined(node, actors, rule)
     known = {m.label for m in actors}
-    towards = [m for m in (*node.actors, *node.recipients) if m.label not in known]
+    towards = [m for m in told or (*node.actors, *node.recipients) if m.label not in known]
     if event is EventType.REQUEST and node.actors:
         towards = [m for m in towards if m in node.actors]
     outer = Node(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.reading import lexicon, reattachments
+from detente.reading import lexicon, reattachments, resumed
 from detente.reading.tree import child, children, hang
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ def mend(sentence: Sentence) -> None:
             _into_report(token)
         elif token.dep in CLAUSE | {"acl", "xcomp"} and token.pos in {"NOUN", "ADJ", "PROPN"}:
             _as_subjunctive(token)
+    resumed.mend(sentence, lexicon.load())
     reattachments.mend(sentence, lexicon.load())
 
 

@@ -103,8 +103,18 @@ def is_negated(token: Token) -> bool:
     negations = (c for c in token.children if c.dep == "neg" or c.lower in _NEGATIONS)
     first = next(negations, None)
     if first is None:
-        return any(_is_nobody(c) for c in children(token, *SUBJECT, *PASSIVE_SUBJECT))
+        return _is_inverted(token) or any(
+            _is_nobody(c) for c in children(token, *SUBJECT, *PASSIVE_SUBJECT)
+        )
     return first.dep != "prep"
+
+
+def _is_inverted(token: Token) -> bool:
+    """Behind "nor", before its subject: "Nor had Chad left", "and nor has Mali"."""
+    joined = token.dep == "conj" and child(token, "aux", "auxpass") is not None
+    listed = [*children(token, "cc"), *(children(token.head, "cc") if joined else ())]
+    after = token.head.i if joined else -1
+    return any(c.lower == "nor" and after < c.i < token.i for c in listed)
 
 
 def is_command(token: Token) -> bool:
