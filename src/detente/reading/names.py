@@ -21,6 +21,7 @@ _RANK = {
     "state": 0, "organisation": 1, "group": 2, "person": 3, "seat": 4, "adjective": 5, "people": 6,
     "collective": 7, "metonym": 7.5, "surname": 8, "capital": 9, "city": 10,
 }  # fmt: skip
+_PARTS = frozenset({"nsubj", "nsubjpass", "dobj", "poss", "agent"})
 _OFFICIAL = frozenset({"administration", "government", "cabinet", "doctrine", "plan", "regime"})
 TITLES = frozenset(
     {"president", "prime", "minister", "king", "queen", "sheikh", "general", "premier", "sir",
@@ -128,10 +129,31 @@ def _exists(entry: Entry, day: str) -> bool:
 
 
 def _known(tokens: list[Token], first: int, entry: Entry, context: Context) -> bool:
-    """Whether a surname that is an ordinary word too is announced: by a title, or named before."""
+    """Whether a surname that is an ordinary word too is a name here.
+
+    It is announced by a title, or named before; or it takes part in the sentence with the capital
+    of a name, and is that of somebody in office on the day.
+    """
     if entry.kind != "surname" or not entry.cautious or entry.person in context.people:
         return True
-    return bool(first) and tokens[first - 1].lower in TITLES
+    if bool(first) and tokens[first - 1].lower in TITLES:
+        return True
+    day = context.date.isoformat() if context.date else ""
+    serving = bool(day) and any(term.covers(day) for term in entry.terms)
+    return serving and _takes_part(tokens[first]) and not _is_headline(tokens)
+
+
+def _takes_part(token: Token) -> bool:
+    """Whether a word within a sentence does or suffers something: "accused Begin", not "in May"."""
+    while token.dep == "conj":
+        token = token.head
+    return token.i > 0 and token.tag == "NNP" and token.dep in _PARTS
+
+
+def _is_headline(tokens: list[Token]) -> bool:
+    """Whether most words have a capital, so that it shows nothing."""
+    words = [token.text for token in tokens if token.text.isalpha()]
+    return 2 * sum(word[0].isupper() for word in words) > len(words)
 
 
 def _plausible(tokens: list[Token], first: int, last: int, entry: Entry, tables: Tables) -> bool:
