@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from detente.casefile.model import Case
     from detente.desk.sources import Sources
+    from detente.positions.held import Held
     from detente.report.brief import Brief, Section
     from detente.report.writer import Writer
 
@@ -68,26 +69,28 @@ def compose(
     as_of: dt.date | None = None,
     since: dt.date | None = None,
     weigh: bool = False,
+    held: Held | None = None,
 ) -> Brief:
     """The brief of a case in memory, as its analysts have it, as known on a day.
 
     With ``since`` it tells what has changed after that day; with ``weigh`` where it might settle,
-    who closes the way and what it could least do without, if the case says enough.
+    who closes the way and what it could least do without, if the case says enough. ``held`` is what
+    has followed the case so far, where something has.
     """
     from detente.casefile.known import as_of as known_on
     from detente.casefile.overlay import effective
     from detente.desk.standing import standing
-    from detente.positions.holdings import hold
+    from detente.positions.held import Held
     from detente.report import brief as report
     from detente.report.sections import SECTIONS
 
-    known = known_on(effective(case), as_of)
-    found = standing(known, as_of)
+    known, held = known_on(effective(case), as_of), held or Held()
+    found = standing(known, as_of, found=held.groups(known))
     first, *rest = SECTIONS
     fresh = [] if since is None else [_news(known, since, as_of)]
     weighed = _weighing(known, as_of) if weigh else []
     sections = (first, *fresh, stands(known), *weighed, *rest)
-    return report.compose(known, hold(known), names(known.actors), found, sections)
+    return report.compose(known, held.hold(known), names(known.actors), found, sections)
 
 
 def news(case: Case, since: dt.date, until: dt.date | None = None) -> Brief:

@@ -164,7 +164,8 @@ def _pull(
     one: Evidence, weight: float, scale: Issue, middle: float | None, day: dt.date | None
 ) -> Pull:
     line = away(one, scale, middle) if one.against else None
-    worth = one.worth * _recency(one, day)
+    recency = _recency(one, day)
+    worth = one.worth * recency
     return Pull(
         record=one.record,
         option=one.option,
@@ -174,7 +175,7 @@ def _pull(
         weight=weight,
         factors=(
             *one.factors,
-            ("recency", _recency(one, day)),
+            ("recency", recency),
             ("copies", weight / worth if worth else 1.0),
         ),
     )

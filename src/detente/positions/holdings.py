@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.casefile.holdings import (
@@ -18,9 +20,11 @@ from detente.casefile.holdings import (
 from detente.casefile.model import Commitment, EventType, Mention, Modality, Polarity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from detente.casefile.model import Attribution, Case, Record
+
+    Claim = tuple[str, ...]
 
 PRESSING = frozenset(
     {
@@ -55,21 +59,59 @@ WISHED = frozenset({Commitment.HOPES, Commitment.ASKS, Commitment.DENIES, Commit
 UNREAL = frozenset({Modality.HYPOTHETICAL, Modality.POSSIBLE, Modality.CONDITIONAL})
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What some records hold by themselves: those of a document, or all.
+
+    ``pressed`` are pairs of actor and target, ``joint`` the parties to something, each with a
+    record that tells of it.
+    """
+
+    demands: tuple[Demand, ...]
+    red_lines: tuple[RedLine, ...]
+    pressed: tuple[tuple[tuple[str, str], Record, Claim], ...]
+    joint: tuple[tuple[tuple[str, ...], Record], ...]
+    supports: tuple[Record, ...]
+    concessions: tuple[Record, ...]
+    refusals: tuple[Record, ...]
+
+
 def hold(case: Case) -> Holdings:
     """All that a case holds, the same whatever the order of its documents and readings.
 
     Nothing is merged away: a fact that several documents report keeps every record, and counts
     once for each story.
     """
-    records = in_order(case)
-    return Holdings(
+    return together(case, [part(in_order(case))])
+
+
+def part(records: Sequence[Record]) -> Part:
+    """What some records hold, given in their order."""
+    return Part(
         demands=tuple(demands(records)),
         red_lines=tuple(red_lines(records)),
-        pressures=pressures(case, records),
-        agreements=agreements(records),
+        pressed=tuple(
+            (pair, record, claim(record)) for record in records if (pair := _pressed(record))
+        ),
+        joint=tuple(
+            (_parties(record), record) for record in _told(records, JOINT) if record.actor
+        ),
         supports=_told(records, BACKING),
         concessions=tuple(record for record in records if is_concession(record)),
         refusals=_told(records, frozenset({EventType.REJECT})),
+    )  # fmt: skip
+
+
+def together(case: Case, parts: Sequence[Part]) -> Holdings:
+    """What a case holds, of what its documents hold, given in their order."""
+    return Holdings(
+        demands=tuple(one for part in parts for one in part.demands),
+        red_lines=tuple(one for part in parts for one in part.red_lines),
+        pressures=_pressures(case, parts),
+        agreements=_agreements(parts),
+        supports=tuple(one for part in parts for one in part.supports),
+        concessions=tuple(one for part in parts for one in part.concessions),
+        refusals=tuple(one for part in parts for one in part.refusals),
     )
 
 
@@ -98,38 +140,6 @@ def red_lines(records: Iterable[Record]) -> Iterator[RedLine]:
             yield RedLine(actor=record.actor, record=record, deed=record)
 
 
-def pressures(case: Case, records: Iterable[Record]) -> tuple[Pressure, ...]:
-    """Who presses whom: the most independent reports first, then by name."""
-    pairs: dict[tuple[str, str], list[Record]] = {}
-    for record in records:
-        pair = _pressed(record)
-        if pair:
-            pairs.setdefault(pair, []).append(record)
-    found = (
-        Pressure(actor=actor, target=target, records=tuple(group), count=independent(case, group))
-        for (actor, target), group in pairs.items()
-    )
-    return tuple(sorted(found, key=lambda one: (-one.count, one.actor, one.target)))
-
-
-def agreements(records: Iterable[Record]) -> tuple[Agreement, ...]:
-    """What parties agreed, discussed or do together, each set of parties once, by name."""
-    groups: dict[tuple[str, ...], list[Record]] = {}
-    for record in _told(records, JOINT):
-        if record.actor is not None:
-            named = {one.label for one in (record.actor, record.recipient) if one}
-            groups.setdefault(tuple(sorted(named)), []).append(record)
-    return tuple(
-        Agreement(parties=parties, records=tuple(group))
-        for parties, group in sorted(groups.items())
-    )
-
-
-def independent(case: Case, records: Iterable[Record]) -> int:
-    """How many independent reports: one claim in one story counts once."""
-    return len({(story_of(case, record.document), claim(record)) for record in records})
-
-
 def asker_of(record: Record) -> Mention | None:
     """Who wants it: of a deed that "must" be done the nearest source, else the one who asks.
 
@@ -152,6 +162,40 @@ def is_concession(record: Record) -> bool:
     wished = any(one.commitment in WISHED for one in record.attribution)
     personal = record.mode == "resign"
     return record.event in GIVING and record.modality in OFFERED and not wished and not personal
+
+
+def _pressures(case: Case, parts: Iterable[Part]) -> tuple[Pressure, ...]:
+    """Who presses whom: the most independent reports first, then by name.
+
+    One claim in one story is one report.
+    """
+    pairs: dict[tuple[str, str], list[Record]] = defaultdict(list)
+    reports: dict[tuple[str, str], set[tuple[str, Claim]]] = defaultdict(set)
+    for part in parts:
+        for pair, record, claimed in part.pressed:
+            pairs[pair].append(record)
+            reports[pair].add((story_of(case, record.document), claimed))
+    found = (
+        Pressure(actor=pair[0], target=pair[1], records=tuple(group), count=len(reports[pair]))
+        for pair, group in pairs.items()
+    )
+    return tuple(sorted(found, key=lambda one: (-one.count, one.actor, one.target)))
+
+
+def _agreements(parts: Iterable[Part]) -> tuple[Agreement, ...]:
+    """What parties agreed, discussed or do together, each set of parties once, by name."""
+    groups: dict[tuple[str, ...], list[Record]] = defaultdict(list)
+    for part in parts:
+        for parties, record in part.joint:
+            groups[parties].append(record)
+    return tuple(
+        Agreement(parties=parties, records=tuple(group))
+        for parties, group in sorted(groups.items())
+    )
+
+
+def _parties(record: Record) -> tuple[str, ...]:
+    return tuple(sorted({one.label for one in (record.actor, record.recipient) if one}))
 
 
 def _told(records: Iterable[Record], events: frozenset[EventType]) -> tuple[Record, ...]:

@@ -12,6 +12,7 @@ from detente.positions.stances import evidence
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterable
 
     from detente.casefile.model import Case
     from detente.casefile.standing import Position
@@ -39,11 +40,18 @@ def positions(
 
 def groups(case: Case, templates: Templates) -> Groups:
     """All evidence of a case by actor and issue."""
+    return grouped(
+        one
+        for record in in_order(case)
+        for one in evidence(record, case.by_digest[record.document], templates)
+    )
+
+
+def grouped(every: Iterable[Evidence]) -> Groups:
+    """Evidence in the order of the records, by actor and issue."""
     found: Groups = {}
-    for record in in_order(case):
-        document = case.by_digest[record.document]
-        for one in evidence(record, document, templates):
-            found.setdefault((one.actor, one.issue), []).append(one)
+    for one in every:
+        found.setdefault((one.actor, one.issue), []).append(one)
     return found
 
 

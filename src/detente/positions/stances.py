@@ -14,7 +14,7 @@ What is not said places nobody: "did not ask", "has given no sign of leaving".
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from math import prod
 from typing import TYPE_CHECKING
 
@@ -51,8 +51,8 @@ class Evidence:
     """One record for or against one option of one issue, on behalf of one actor.
 
     ``value`` is the option's place. ``factors`` are all that weighs it but its age and how often it
-    is told. ``insists`` says that the actor makes it a condition. ``story`` is the story the
-    document tells, ``day`` the day it was published.
+    is told, ``worth`` their product. ``insists`` says that the actor makes it a condition.
+    ``story`` is the story the document tells, ``day`` the day it was published.
     """
 
     actor: str
@@ -66,11 +66,10 @@ class Evidence:
     story: str
     day: dt.date | None
     factors: tuple[tuple[str, float], ...]
+    worth: float = field(init=False, compare=False)
 
-    @property
-    def worth(self) -> float:
-        """The product of the factors."""
-        return prod(factor for _, factor in self.factors)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "worth", prod(factor for _, factor in self.factors))
 
     @property
     def is_clear(self) -> bool:

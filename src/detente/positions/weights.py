@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 
 from detente.casefile.model import Commitment, Modality
 from detente.casefile.standing import HIGHEST, LOWEST, Stance
@@ -131,6 +132,7 @@ CLAUSE = re.compile(
 )
 
 
+@lru_cache(maxsize=65536)
 def recency(age: float | None) -> float:
     """What is left of a word's weight after so many days; None for one that bears no date."""
     return UNDATED if age is None else 0.5 ** (max(age, 0.0) / HALF_LIFE)

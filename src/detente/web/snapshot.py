@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from detente.casefile.overlay import Overlay
     from detente.casefile.search import Hit
     from detente.desk.judging import Word
+    from detente.positions.held import Held
     from detente.positions.queue import Turn
     from detente.report.brief import Brief
     from detente.web.known import Almanac
@@ -207,10 +208,12 @@ class FileShelf:
     """
 
     def __init__(self, path: str | Path, patience: float = PATIENCE) -> None:
+        from detente.positions.held import Held
+
         self._path = Path(path)
         self._patience = patience
         self._lock = Lock()
-        self._parts = Kept()
+        self._parts = Kept(), Held()
         self._shown: tuple[Stamp, Snapshot] | None = None
         self._coming: tuple[Stamp, Future[Snapshot]] | None = None
 
@@ -235,7 +238,7 @@ class FileShelf:
 
         def make() -> None:
             try:
-                coming.set_result(take(self._path, self._parts))
+                coming.set_result(take(self._path, *self._parts))
             except BaseException as error:  # noqa: BLE001 - it is raised where the state is asked for
                 coming.set_exception(error)
 
@@ -270,28 +273,29 @@ def stamp(path: Path) -> Stamp:
     return tuple((stat.st_mtime_ns, stat.st_size) for stat in stats if stat.st_size)
 
 
-def take(path: Path, kept: Kept | None = None) -> Snapshot:
+def take(path: Path, kept: Kept | None = None, held: Held | None = None) -> Snapshot:
     """The case of a file as it is now. Raises as ``desk.open`` does.
 
-    What ``kept`` holds of an earlier moment, and has not changed, is taken from it.
+    What ``kept`` and ``held`` hold of an earlier moment, and has not changed, is taken from them.
     """
     from detente import desk
 
     with desk.open(path) as file, collector_paused():
-        return snapshot(file.stored(kept), path.name)
+        return snapshot(file.stored(kept), path.name, held)
 
 
-def snapshot(case: Case, name: str = "case") -> Snapshot:
+def snapshot(case: Case, name: str = "case", held: Held | None = None) -> Snapshot:
     """A case in memory, ready for the pages, as its analysts have it."""
     from detente.casefile.overlay import overlay
     from detente.desk.briefing import compose
     from detente.desk.own_tables import names
-    from detente.positions.holdings import hold
+    from detente.positions.held import Held
 
-    laid = overlay(case)
+    laid, held = overlay(case), held or Held()
     judged = laid.case
     return Snapshot(
-        name, judged, hold(judged), compose(judged), names(judged.actors), overlay=laid
+        name, judged, held.hold(judged), compose(judged, held=held), names(judged.actors),
+        overlay=laid,
     )  # fmt: skip
 
 
