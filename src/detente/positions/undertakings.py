@@ -27,7 +27,7 @@ HARMING = frozenset({E.REQUEST, E.THREATEN, E.SANCTION, E.MOBILIZE, E.COERCE, E.
 AHEAD = frozenset({Modality.PLANNED, Modality.CONDITIONAL})
 STATED = frozenset({Modality.FACT, *AHEAD})
 SURE = frozenset({Commitment.ASSERTS, Commitment.CLAIMS})
-FAINT = 0.45  # a surer reading than that of the trained model alone
+FAINT = 0.33  # a surer reading than that of the trained model alone
 EXPLICIT = ("verb.promise", "verb.offer", "noun.promise", "noun.offer", "light.promise",
             "light.offer")  # fmt: skip
 _CLAUSE = re.compile(r"^(?:not )?(?:to|that)\b|\b(?:will|would|shall)\b", re.IGNORECASE)
