@@ -182,12 +182,13 @@ def read(verbose: bool, *, case: Path, model: str | None, jobs: int, as_json: bo
 @options.as_of
 @click.option("--since", type=options.Day(), help="Tell also what changed after this day.")
 @click.option("--weigh", is_flag=True, help="Tell also where it might settle, and what it needs.")
+@options.least
 @options.as_json
 @click.pass_obj
 def brief(  # noqa: PLR0913 - one argument an option
     verbose: bool, *, case_or_articles: tuple[str, ...], form: str | None, out: Path | None,
     date: dt.date | None, model: str | None, actors: Path | None, as_of: dt.date | None,
-    since: dt.date | None, weigh: bool, as_json: bool,
+    since: dt.date | None, weigh: bool, least: float, as_json: bool,
 ) -> int:  # fmt: skip
     """Show the brief of a case or of articles.
 
@@ -210,7 +211,7 @@ def brief(  # noqa: PLR0913 - one argument an option
         batch = Batch(show)
         made = desk.brief(
             case_or_articles, date=date, model=model, actors=actors, as_of=as_of, since=since,
-            weigh=weigh, on_problem=batch.problem, progress=batch.advance,
+            weigh=weigh, least=least, on_problem=batch.problem, progress=batch.advance,
             on_languages=note_languages,
         )  # fmt: skip
     if made.sources or not batch.problems:

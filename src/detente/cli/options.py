@@ -8,6 +8,8 @@ from typing import Any
 
 import click
 
+from detente.casefile.telling import LEAST
+
 PATH = click.Path(path_type=Path)
 ALL_KINDS = ("record", "attribution", "tie", "lever")
 TABLES = (*ALL_KINDS, "promise", "leverage", "contradiction")
@@ -56,6 +58,10 @@ case_to_make = click.argument("case", type=PATH)
 sources = click.argument("sources", nargs=-1, required=True)
 as_json = click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
 out = click.option("-o", "--out", type=PATH, help="Where to write; otherwise standard output.")
+least = click.option(
+    "--least", type=click.FloatRange(0, 1), default=LEAST, show_default=True,
+    help="The confidence from which a record is told; 0 tells all.",
+)  # fmt: skip
 date = click.option(
     "--date", type=Day(), help="The day of publication, where an article itself gives none."
 )

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from detente.casefile.telling import LEAST
 from detente.desk.case import CaseFile, is_case
 from detente.desk.case import open as open_case
 from detente.desk.memory import read
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 _MODELS = ("compromise", "median", "nash", "kalai-smorodinsky")  # those not contested
 _DRAWS = 300  # enough for whole per cents to within two or three
+LEFT_OUT = "unsure records left out"
 FORMATS = ("terminal", "markdown", "html", "json")
 
 
@@ -34,6 +36,7 @@ def brief(
     as_of: dt.date | None = None,
     since: dt.date | None = None,
     weigh: bool = False,
+    least: float = LEAST,
     **asked: Any,
 ) -> Brief:
     """The cited brief of a case file, or of articles read here and now without one.
@@ -41,21 +44,23 @@ def brief(
     ``what`` is an open case, a case in memory, the path of a case file, or sources as ``read``
     takes them; ``asked`` are then the arguments of ``read``. With ``as_of`` it is the brief as it
     would have been on that day; with ``since`` it tells what has changed from that day on; with
-    ``weigh`` also where it might settle. Raises ``UsageError`` for a case file among articles.
+    ``weigh`` also where it might settle. Records of a confidence below ``least`` are counted and
+    not told. Raises ``UsageError`` for a case file among articles.
     """
     from detente.casefile.model import Case
 
+    composed = partial(compose, as_of=as_of, since=since, weigh=weigh, least=least)
     if isinstance(what, CaseFile):
-        return compose(what.case(), as_of=as_of, since=since, weigh=weigh)
+        return composed(what.case())
     if isinstance(what, Case):
-        return compose(what, as_of=as_of, since=since, weigh=weigh)
+        return composed(what)
     paths = several(what)
     if not any(is_case(path) for path in paths):
-        return compose(_titled(read(paths, **asked)), as_of=as_of, since=since, weigh=weigh)
+        return composed(_titled(read(paths, **asked)))
     if len(paths) > 1:
         raise UsageError("A case file is among the articles.", remedy="Give it alone.")
     with open_case(paths[0]) as case:
-        return compose(case.case(), as_of=as_of, since=since, weigh=weigh)
+        return composed(case.case())
 
 
 def _titled(case: Case) -> Case:
@@ -69,28 +74,34 @@ def compose(
     as_of: dt.date | None = None,
     since: dt.date | None = None,
     weigh: bool = False,
+    least: float = LEAST,
     held: Held | None = None,
 ) -> Brief:
     """The brief of a case in memory, as its analysts have it, as known on a day.
 
     With ``since`` it tells what has changed after that day; with ``weigh`` where it might settle,
     who closes the way and what it could least do without, if the case says enough. ``held`` is what
-    has followed the case so far, where something has.
+    has followed the case so far, where something has; ``least`` as in ``brief``.
     """
     from detente.casefile.known import as_of as known_on
     from detente.casefile.overlay import effective
+    from detente.casefile.telling import sure, untold
     from detente.desk.standing import standing
     from detente.positions.held import Held
+    from detente.positions.holdings import hold
     from detente.report import brief as report
     from detente.report.sections import SECTIONS
 
     known, held = known_on(effective(case), as_of), held or Held()
-    found = standing(known, as_of, found=held.groups(known))
+    told = sure(known, least)
+    found = standing(known, as_of, found=held.groups(known), least=least)
     first, *rest = SECTIONS
-    fresh = [] if since is None else [_news(known, since, as_of)]
+    fresh = [] if since is None else [_news(told, since, as_of)]
     weighed = _weighing(known, as_of) if weigh else []
     sections = (first, *fresh, stands(known), *weighed, *rest)
-    return report.compose(known, held.hold(known), names(known.actors), found, sections)
+    made = report.compose(told, hold(told), names(known.actors), found, sections)
+    unsure = {LEFT_OUT: number} if (number := untold(known, least)) else {}
+    return replace(made, summary=made.summary | unsure)
 
 
 def news(case: Case, since: dt.date, until: dt.date | None = None) -> Brief:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from detente.casefile.telling import LEAST
 from detente.desk.files import write
 from detente.desk.own_issues import tagged
 from detente.desk.own_tables import checked, in_force
@@ -345,11 +346,20 @@ class CaseFile:
 
         return hold(self.case(as_of=as_of))
 
-    def brief(self, *, as_of: dt.date | None = None, since: dt.date | None = None) -> Brief:
-        """The cited brief of the case, as known on a day, with what has changed since another."""
+    def brief(
+        self,
+        *,
+        as_of: dt.date | None = None,
+        since: dt.date | None = None,
+        least: float = LEAST,
+    ) -> Brief:
+        """The cited brief of the case, as known on a day, with what has changed since another.
+
+        Records of a confidence below ``least`` are counted and not told.
+        """
         from detente.desk.briefing import compose
 
-        return compose(self.case(), as_of=as_of, since=since)
+        return compose(self.case(), as_of=as_of, since=since, least=least)
 
     def standing(self, as_of: dt.date | None = None) -> Standing:
         """Where the case stood on a day: promises, leverage, contradictions, each with its records.

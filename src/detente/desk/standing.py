@@ -21,12 +21,17 @@ if TYPE_CHECKING:
 SECTIONS = ("promises", "accounts", "leverage")
 
 
-def standing(case: Case, day: dt.date | None = None, *, found: Groups | None = None) -> Standing:
+def standing(
+    case: Case, day: dt.date | None = None, *, found: Groups | None = None, least: float = 0.0
+) -> Standing:
     """All of it, as of a day; without one, of all that the case holds. Pins stand.
 
-    ``found`` are the groups of the case (``positions.places.groups``), where they are at hand.
+    Positions weigh every record by its confidence; all else rests on records of a confidence of at
+    least ``least``. ``found`` are the groups of the case (``positions.places.groups``), where they
+    are at hand.
     """
     from detente.casefile.known import as_of
+    from detente.casefile.telling import sure
     from detente.positions.contradictions import contradictions
     from detente.positions.issues import of_case
     from detente.positions.leverage import leverages
@@ -36,15 +41,16 @@ def standing(case: Case, day: dt.date | None = None, *, found: Groups | None = N
     from detente.positions.shifts import shifts
 
     every = groups(case, of_case(case.issues)) if found is None else found
-    ledger = promises(case, day)
+    told = sure(case, least)
+    ledger = promises(told, day)
     return Standing(
         as_of=day,
         positions=positions(case, as_of=day, found=every),
         shifts=shifts(case, as_of=day, found=every),
-        leverages=leverages(case, day),
+        leverages=leverages(told, day),
         promises=ledger,
-        moves=moves(as_of(case, day), ledger),
-        contradictions=contradictions(case, day, ledger),
+        moves=moves(as_of(told, day), ledger),
+        contradictions=contradictions(told, day, ledger),
     )
 
 

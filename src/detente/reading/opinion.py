@@ -120,7 +120,9 @@ def _retyped(records: list[Record], opinion: Opinion) -> list[Record]:
 
 def _as(event: EventType, record: Record) -> Record:
     reason = replace(record.reason, rule=f"model:{record.reason.rule}")
-    return replace(record, event=event, mode="", reason=reason, confidence=record.confidence * ALONE)
+    return replace(
+        record, event=event, mode="", reason=reason, confidence=record.confidence * ALONE
+    )
 
 
 def _weighed(record: Record, likely: dict[str, float]) -> Record:
