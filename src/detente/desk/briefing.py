@@ -101,7 +101,8 @@ def compose(
     sections = (first, *fresh, stands(known), *weighed, *rest)
     made = report.compose(told, hold(told), names(known.actors), found, sections)
     unsure = {LEFT_OUT: number} if (number := untold(known, least)) else {}
-    return replace(made, summary=made.summary | unsure)
+    every = {"records": len({record.id for record in known.records})}
+    return replace(made, summary=made.summary | every | unsure)
 
 
 def news(case: Case, since: dt.date, until: dt.date | None = None) -> Brief:
