@@ -68,7 +68,7 @@ def _titled(case: Case) -> Case:
     return replace(case, title=f"Brief of {number} article{'' if number == 1 else 's'}")
 
 
-def compose(
+def compose(  # noqa: PLR0913 - one argument a choice
     case: Case,
     *,
     as_of: dt.date | None = None,
