@@ -9,9 +9,11 @@ from tests.web import accords
 from tests.web.conftest import Client
 
 from detente import desk
+from detente.casefile import kit
 from detente.web import links
 from detente.web.app import create_app
 from detente.web.known import KEPT, Almanac, known
+from detente.web.lines import finding
 from detente.web.places import FACTORS, issue_page
 from detente.web.snapshot import Snapshot, snapshot
 
@@ -204,3 +206,12 @@ def test_the_pages_of_an_empty_case_stand(tmp_path: Path) -> None:
     empty = Client(create_app(tmp_path / "empty.case"))
     for path in ("/positions", "/promises", "/contradictions", "/leverage", "/changed"):
         assert empty.get(path).status_code == 200, path
+
+
+def test_a_deed_that_holds_its_telling_is_quoted_whole() -> None:
+    paper = kit.document("Sweden kept the withdrawal it offered.")
+    record = kit.record(
+        paper, "SWE CONCEDE NOR: SWE RETREAT", ["it offered", "the withdrawal it offered"]
+    )
+    one = finding(snapshot(kit.case(paper, record)), record)
+    assert (one.quote, one.words) == ("it offered", "the withdrawal it offered")

@@ -33,7 +33,7 @@ COURSE_LEGEND = (
     "standard deviation to either side; a diamond is a day on which it moved."
 )
 _DOTS = 60  # steps that can each have a disc and be told apart
-_TOP, _HIGH, _EDGE, _NAMES, _SHORT = 10, 132, 12, 205, 34
+_TOP, _HIGH, _EDGE, _NAMES, _SHORT = 10, 132, 12, 232, 34
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

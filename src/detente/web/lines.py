@@ -122,9 +122,16 @@ class Finding:
         return self.of.evidence.exact
 
     @property
+    def words(self) -> str:
+        """The words with those of the deed around them: "the withdrawal it offered"."""
+        levels = self.of.chain() if isinstance(self.of, Record) else ()
+        around = (one.evidence.exact for one in levels if self.quote in one.evidence.exact)
+        return max(around, key=len, default=self.quote)
+
+    @property
     def says_it_all(self) -> bool:
         """Whether the sentence quotes most of the words, so that they need not stand twice."""
-        words = clean(self.quote)
+        words = clean(self.words)
         told = max(_QUOTED.findall(self.said), key=len, default="").rstrip(" …")
         return told in words and len(told) > MOSTLY * len(words)
 

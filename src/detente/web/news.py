@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from detente.casefile.changes import Changes, Move
     from detente.casefile.model import Record
-    from detente.casefile.standing import Position, Promise, Shift
+    from detente.casefile.standing import Contradiction, Position, Promise, Shift
     from detente.positions.issues import Issue
     from detente.web.known import Known
     from detente.web.snapshot import Snapshot
@@ -68,7 +68,8 @@ class ChangedPage:
     """What came after ``since`` and up to ``until``. ``documents`` are those of that time.
 
     ``moved`` compares the two days; ``on_the_way`` are the days on which a place moved between
-    them, but for what the two days tell already.
+    them, but for what the two days tell already. ``counts`` are how many of each kind there are in
+    all, where the first ``MOST`` are shown.
     """
 
     head: Head
@@ -85,6 +86,7 @@ class ChangedPage:
     fates: Sequence[Fate]
     contradictions: Sequence[Pair]
     fresh: Sequence[Fresh]
+    counts: Mapping[str, int]
 
     @property
     def is_empty(self) -> bool:
@@ -102,6 +104,12 @@ def changed_page(case: Snapshot, since: str, until: str) -> ChangedPage:
     way = [one for one in found.shifts if (one.actor, one.issue, one.record.id) not in told]
     scales = case.almanac.templates.by_id
     known_places = [one for one in found.appeared if is_known(one)]
+    promised, fates = together(_new_promises(before, after)), list(_fates(before, after))
+    differ = _new_contradictions(before, after)
+    every = {
+        "moved": found.moved, "on_the_way": way, "appeared": known_places, "lines": found.lines,
+        "lifted": found.lifted, "promised": promised, "fates": fates, "contradictions": differ,
+    }  # fmt: skip
     return ChangedPage(
         head=after.head,
         since=first,
@@ -109,14 +117,15 @@ def changed_page(case: Snapshot, since: str, until: str) -> ChangedPage:
         documents=found.documents,
         problems=problems,
         moved=[_move(after, one, scales[one.after.issue]) for one in _widest(found.moved)],
-        on_the_way=[_shift(after, one, scales[one.issue]) for one in way],
+        on_the_way=[_shift(after, one, scales[one.issue]) for one in way[:MOST]],
         appeared=_places(after, known_places),
         lines=_places(after, found.lines),
         lifted=_places(after, found.lifted),
-        promised=[entry(after, *each) for each in together(_new_promises(before, after))],
-        fates=list(_fates(before, after)),
-        contradictions=_new_contradictions(before, after),
+        promised=[entry(after, *each) for each in promised[:MOST]],
+        fates=[Fate(was=was, entry=entry(after, one)) for was, one in fates[:MOST]],
+        contradictions=[pair(after, one) for one in differ[:MOST]],
         fresh=list(_fresh(case, found)),
+        counts={name: len(kind) for name, kind in every.items()},
     )
 
 
@@ -178,22 +187,22 @@ def _new_promises(before: Known, after: Known) -> list[Promise]:
     """Those that were not there, the ones that need an eye first."""
     old = _by_record(before.standing.promises)
     fresh = [one for one in after.standing.promises if one.record.id not in old]
-    return sorted(fresh, key=lambda one: list(STATUSES).index(one.status))[:MOST]
+    return sorted(fresh, key=lambda one: list(STATUSES).index(one.status))
 
 
-def _fates(before: Known, after: Known) -> Iterable[Fate]:
+def _fates(before: Known, after: Known) -> Iterable[tuple[str, Promise]]:
+    """The promises whose status is another than it was, with that."""
     old = _by_record(before.standing.promises)
     for one in after.standing.promises:
         was = old.get(one.record.id)
         if was is not None and was.status is not one.status:
-            yield Fate(was=was.status.value, entry=entry(after, one))
+            yield was.status.value, one
 
 
-def _new_contradictions(before: Known, after: Known) -> list[Pair]:
+def _new_contradictions(before: Known, after: Known) -> list[Contradiction]:
     old = {(one.first.id, one.second.id) for one in before.standing.contradictions}
     every = after.standing.contradictions
-    fresh = [one for one in every if (one.first.id, one.second.id) not in old]
-    return [pair(after, one) for one in fresh[:MOST]]
+    return [one for one in every if (one.first.id, one.second.id) not in old]
 
 
 def _fresh(case: Snapshot, found: Changes) -> Iterable[Fresh]:

@@ -54,7 +54,7 @@ class Entry:
     @property
     def adds_deed(self) -> bool:
         """Whether the deed's words are not all in those of the sentence."""
-        return self.deed not in clean(self.finding.quote)
+        return self.deed not in clean(self.finding.words)
 
 
 @dataclass(frozen=True, kw_only=True)
