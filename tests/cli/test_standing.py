@@ -56,6 +56,9 @@ def test_positions_as_of_a_day_in_json(run: Run, valley: Path) -> None:
 def test_positions_of_one_actor_and_an_unknown_issue(run: Run, valley: Path) -> None:
     found = json.loads(run("positions", valley, "--actor", "PER", "--json").stdout)
     assert {one["actor"] for one in found} == {"PER"}
+    nobody = run("positions", valley, "--actor", "Narnia", code=2).stderr
+    assert "Nothing is known of where Narnia stands." in nobody
+    assert "detente actors" in nobody
     wrong = run("positions", valley, "--issue", "withdrawl", code=2)
     assert "withdrawal" in wrong.stderr
 

@@ -298,3 +298,11 @@ def test_a_side_that_the_words_name_is_not_named_again() -> None:
     names = Names({"ALL": "The international community", "NOR": "Norway"})
     community = kit.mention("ALL", "the international community")
     assert names.sided("the international community", community) == "the international community"
+
+
+def test_what_was_read_unsurely_is_told_in_the_words_of_the_text() -> None:
+    text = "Peru urged Ecuador to withdraw from the valley at once."
+    notation = "PER REQUEST ECU: ECU RETREAT.withdraw"
+    told = [spoken(text, notation, "urged", "Peru", confidence=sure) for sure in (0.9, 0.59)]
+    assert told[0] == "Peru urged Ecuador to withdraw"
+    assert told[1] == "Peru “urged Ecuador to withdraw from the valley at once.”"

@@ -46,7 +46,8 @@ def as_json(value: Any) -> str:
 def added(done: Added, case: Path) -> str:
     """What became of a batch of articles."""
     known = f", {done.known} known already" if done.known else ""
-    return f"Added {_count(done.added, 'article')}{known}. Next: detente read {case}"
+    said = f"Added {_count(done.added, 'article')}{known}."
+    return f"{said} Next: detente read {case}" if done.added or done.known else said
 
 
 def was_read(done: ReadSummary) -> str:

@@ -48,11 +48,15 @@ def positions(
     if issue and issue not in templates.by_id:
         remedy = f"The case has these: {', '.join(templates.by_id)}."
         raise UsageError(f"There is no issue {issue!r}.", remedy=remedy)
+    names = desk.actor_names(known)
+    if actor and not found:
+        what = f"Nothing is known of where {names.get(actor, actor)} stands."
+        remedy = f"The ids of the actors are in: detente actors {case}"
+        raise UsageError(what, remedy=remedy)
     left_out = desk.undated(known) if as_of else 0
     if as_json:
         click.echo(shown.as_json([scales.data(one, known) for one in found]))
     else:
-        names = desk.actor_names(known)
         text = scales.text(found, templates.issues, names, width=shown.width())
         click.echo(f"{text}\n{scales.left_out(left_out)}".rstrip())
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from detente.casefile.model import Case
     from detente.positions.issues import Issue as Template
 
+_PARTIES = "Name those who must sign by their ids, as detente actors lists them."
 _MORE = "Add articles that tell what each side wants, or write a sheet: detente new --template."
 
 
@@ -50,7 +51,8 @@ def cast(
         )
     except ValueError as error:
         what = f"This case cannot be weighed: {error}."
-        raise UsageError(what, remedy=_MORE) from error
+        remedy = f"{_PARTIES} {_MORE}" if parties else _MORE
+        raise UsageError(what, remedy=remedy) from error
 
 
 def _chosen(every: Sequence[Template], names: Sequence[str]) -> list[Template]:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 SHOWN = 3  # passages of a line, and places of a passage, that are shown before "and 4 more"
 AGAIN = 5  # words of either end of a quote that is shown again
+_EMPTY = "Nothing was found: no article in it, or none that tells who did or said what to whom."
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~])")
 _ENTITY = re.compile(r"&(?=#?\w)")
 _AUTOLINK = re.compile(r"(?i)(https?|ftp|mailto|xmpp)(?=:)|\bwww(?=\.)|(?<=\S)(?=@\S)")
@@ -66,6 +67,8 @@ def terminal(brief: Brief, width: int = 88) -> str:
     title = clean(brief.title)
     out = [*textwrap.wrap(title, width), "=" * min(len(title), width)]
     out += textwrap.wrap(counts(brief), width)
+    if not brief.sections:
+        out += ["", *textwrap.wrap(_EMPTY, width)]
     for section in brief.sections:
         out += ["", *textwrap.wrap(section.title, width), "-" * min(len(section.title), width)]
         for group in section.groups:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from detente.casefile.model import Lever, Mention, Record, Tie
 
+UNSURE = 0.6  # a record less sure than this is told in the words of the text, and marked
+
 
 @dataclass(frozen=True)
 class Wording:
@@ -63,7 +65,8 @@ class Wording:
     def _built(self, alike: Sequence[Record]) -> str:
         """From structure, where it tells the record in full; "" elsewhere."""
         record = alike[0]
-        if not is_told_by_structure(record):
+        unsure = max(one.confidence for one in alike) < UNSURE
+        if unsure or not is_told_by_structure(record):
             return ""
         if record.mode == "visit":
             record = next((one for one in alike if predicates.predicate(one)), record)
@@ -109,7 +112,8 @@ class Wording:
 
 def is_told_by_structure(record: Record) -> bool:
     """Whether structure tells a record in full, so that the text's words need not be quoted."""
-    return tells(record) and not _is_softer_in_words(record)
+    told = tells(record) and not _is_softer_in_words(record)
+    return told and not _says_twice(record)
 
 
 def _alike(one: Record, other: Record) -> bool:
@@ -122,6 +126,12 @@ def _leads(actor: Mention, record: Record) -> bool:
     """Whether an actor stands before what is said of the record's, and so shares it."""
     last = record.actor.span if record.actor else None
     return bool(actor.span and last and actor.span.end <= last.end)
+
+
+def _says_twice(record: Record) -> bool:
+    """Whether an actor agrees to agree: the text knows better words for it."""
+    within = record.content
+    return record.event is EventType.AGREE and within is not None and within.event is record.event
 
 
 def _is_softer_in_words(record: Record) -> bool:

@@ -14,7 +14,7 @@ from detente.report import sources as said_by
 from detente.report import times
 from detente.report.lines import Citation, Group, Line, Source
 from detente.report.names import Names, clean, document_title, listed
-from detente.report.wording import Wording, is_told_by_structure
+from detente.report.wording import UNSURE, Wording, is_told_by_structure
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 AHEAD = (
     200  # lines in which those that read the same are looked for: more than a brief shows of any
 )
-UNSURE = 0.5  # below this confidence the reader itself would rather not be quoted
 
 
 @dataclass(frozen=True)
