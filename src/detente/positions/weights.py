@@ -125,7 +125,9 @@ CONDITION = re.compile(
     re.IGNORECASE,
 )
 # An undertaking that the text only says was not given.
-PROMISED = re.compile(r"\W*(?:promise|offer|pledge|give|gave|made|promising|pledging|giving)\w*\s+no\b", re.IGNORECASE)
+PROMISED = re.compile(
+    r"\W*(?:promise|offer|pledge|give|gave|made|promising|pledging|giving)\w*\s+no\b", re.IGNORECASE
+)
 # Where one clause ends and another, of other people's doings, begins.
 CLAUSE = re.compile(
     r";|,?\s(?:though|although|but|while|whereas|because|despite|unlike)\s", re.IGNORECASE

@@ -89,12 +89,12 @@ def places_picture(issue: Issue, held: Sequence[Position], names: Names) -> Pict
 def apart(issue: Issue, known: Sequence[Position], names: Names) -> str:
     """How far those who have a place are from one another, in a sentence."""
     first, last = known[0], known[-1]
-    low = f"{_name(names, first.actor)} at “{near(issue, first.value)}” ({place(first)})"
+    low = f"{_name(names, first.actor)} at {_option(issue, first.value)} ({place(first)})"
     if len(known) == 1:
         return f"Of one side alone a place is known: {low}."
     if last.value - first.value < 1:
-        return f"All {len(known)} at “{near(issue, first.value)}”."
-    high = f"{_name(names, last.actor)} at “{near(issue, last.value)}” ({place(last)})"
+        return f"All {len(known)} at {_option(issue, first.value)}."
+    high = f"{_name(names, last.actor)} at {_option(issue, last.value)} ({place(last)})"
     return f"From {low} to {high}: {last.value - first.value:.0f} of 100 apart."
 
 
@@ -139,11 +139,11 @@ def _moved(issue: Issue, name: str, steps: Sequence[Step], shifts: Sequence[Shif
     first, last = steps[0], steps[-1]
     told = (
         f"{name}, first told {times.day(first.day)} at {first.value:.0f}"
-        f" (“{near(issue, first.value)}”)"
+        f" ({_option(issue, first.value)})"
     )
     days = [f"{times.day(one.day)} from {one.before:.0f} to {one.after:.0f}" for one in shifts]
     moved = f"; moved on {', on '.join(days)}" if days else "; it has not moved by more than a step"
-    return f"{told}{moved}; at the end {last.value:.0f} (“{near(issue, last.value)}”)."
+    return f"{told}{moved}; at the end {last.value:.0f} ({_option(issue, last.value)})."
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +237,12 @@ def _days(plot: _Plot) -> list[str]:
             parts.append(drawing.words(x, foot + LEADING + 4, f"{year}", "soft", "middle"))
             free = x + half + 8, free[1]
     return parts
+
+
+def _option(issue: Issue, value: float) -> str:
+    """A place in words, its option in quotes; those it is between are in quotes already."""
+    words = near(issue, value)
+    return words if "“" in words else f"“{words}”"
 
 
 def _name(names: Names, label: str) -> str:

@@ -50,7 +50,8 @@ class Place:
     ``near`` is the place in words, ``refuses`` its red line in words ("" for none). ``moved`` is
     the day of its last move, ``told`` that of the first word of it and
     ``last`` that of the latest. ``known`` is false where the
-    spread leaves the whole scale open. ``leading`` is the word that pulls most.
+    spread leaves the whole scale open. ``leading`` is the word that pulls most, ``drawn``
+    one that draws the red line.
     """
 
     actor: ActorRow
@@ -70,6 +71,7 @@ class Place:
     pinned: str
     machine: float | None
     leading: Finding | None
+    drawn: Finding | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -223,6 +225,7 @@ def place(known: Known, one: Position, issue: Issue) -> Place:
         pinned=one.pinned,
         machine=one.machine,
         leading=finding(known.case, one.pulls[0].record) if one.pulls else None,
+        drawn=finding(known.case, one.red_lines[0]) if one.red_lines else None,
     )
 
 
