@@ -8,6 +8,7 @@ answer that would make an actor ask itself is passed over.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from detente.casefile.model import EventType, Mention, Span
@@ -219,13 +220,16 @@ class Referents:
             yield self._judged(head, clause)
             yield self._of(subjects(clause, self.lexicon), head)
         yield self._asked(head, clause)
-        for above in ancestors(clause or head):
+        inner = clause or head
+        for below, above in pairwise((inner, *ancestors(inner))):
             if above.pos in VERBAL:
                 if head.dep in {"nsubj", "nsubjpass"}:
                     yield self._told(head, clause, above)
                     yield self._of(children(above, "nsubj", "nsubjpass"), head)
                 yield self._of(subjects(above, self.lexicon), head)
-                yield self._of(objects(above, self.lexicon), head)
+                # A reason is not about who is told: "told Peru that …, since it".
+                if below.dep != "advcl" or child(above, "ccomp") is None:
+                    yield self._of(objects(above, self.lexicon), head)
 
     def _told(self, head: Token, clause: Token | None, above: Token) -> list[Mention]:
         """Who is told what it must do: "told China that it must leave"."""
