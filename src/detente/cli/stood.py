@@ -90,6 +90,9 @@ def _show(  # noqa: PLR0913 - one argument an option
         if as_json:
             click.echo(shown.as_json(desk.standing.listed(opened.case(), found, kind)))
             return
+        if actor and not found.leverages:
+            click.echo(f"Nothing tells of a hold of {actor} or over it. Ids: detente actors {path}")
+            return
         click.echo(_told(opened, found, section), nl=False)
 
 
