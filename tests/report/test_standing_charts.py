@@ -62,3 +62,11 @@ def test_a_course_stays_within_its_picture_and_is_level_between_words() -> None:
         points = [tuple(map(float, one.split())) for one in line.strip().split(" L")]
         assert [y for _, y in points] == [142, 142, 10, 10]
         assert points[-1][0] == width - 12
+
+
+def test_a_place_between_options_is_not_quoted_twice() -> None:
+    shown = places_picture(ISSUE, [at(45)], NAMES)
+    assert shown is not None
+    assert "at between “" in shown.finding
+    assert "““" not in shown.finding
+    assert "””" not in shown.finding

@@ -215,3 +215,8 @@ def test_a_deed_that_holds_its_telling_is_quoted_whole() -> None:
     )
     one = finding(snapshot(kit.case(paper, record)), record)
     assert (one.quote, one.words) == ("it offered", "the withdrawal it offered")
+
+
+def test_a_red_line_that_is_new_stands_in_the_words_that_draw_it(site: Client) -> None:
+    (line,) = site.get("/changed.json?since=2031-03-21&until=2031-05-02").json()["lines"]
+    assert line["drawn"]["page"] == links.record(accords.refusal.id)
