@@ -14,7 +14,7 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from detente.errors import DetenteError, NotFoundError, UsageError
+from detente.errors import ConfigError, DetenteError, NotFoundError, UsageError
 from detente.web import (
     accounts,
     actors,
@@ -404,7 +404,8 @@ def _no_page(site: Site, request: Request, error: Exception) -> Response:
 
 def _trouble(site: Site, request: Request, error: Exception) -> Response:
     """What the desk refused: not found, or a case file that cannot be read just now."""
-    missing, wrong = isinstance(error, NotFoundError), isinstance(error, UsageError)
+    missing = isinstance(error, NotFoundError)
+    wrong = isinstance(error, UsageError) and not isinstance(error, ConfigError)
     title = "This cannot be said so" if wrong else "The case cannot be read"
     page = pages.ErrorPage(
         title="Not found" if missing else title,
