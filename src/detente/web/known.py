@@ -40,8 +40,9 @@ class Head:
 class Almanac:
     """What one case comes to on each day that is asked for; what was worked out is kept."""
 
-    def __init__(self, case: Case) -> None:
+    def __init__(self, case: Case, evidence: Groups | None = None) -> None:
         self._case = case
+        self._evidence = evidence
         self._kept: dict[Hashable, Any] = {}
         self._lock = RLock()
 
@@ -72,7 +73,7 @@ class Almanac:
         """All that speaks for a place, by actor and issue."""
         from detente.positions.places import groups
 
-        return groups(self._case, self.templates)
+        return self._evidence or groups(self._case, self.templates)
 
     def _once(self, key: Hashable, work: Callable[[], _Worked]) -> _Worked:
         with self._lock:

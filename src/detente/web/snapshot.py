@@ -51,6 +51,7 @@ class Snapshot:
     brief: Brief
     known: Mapping[str, str]
     overlay: Overlay
+    almanac: Almanac
 
     @cached_property
     def title(self) -> str:
@@ -73,13 +74,6 @@ class Snapshot:
         from detente.desk.judging import queue
 
         return queue(self.overlay)
-
-    @cached_property
-    def almanac(self) -> Almanac:
-        """What the case comes to on each day that is asked for."""
-        from detente.web.known import Almanac
-
-        return Almanac(self.case)
 
     @property
     def records(self) -> tuple[Record, ...]:
@@ -290,12 +284,15 @@ def snapshot(case: Case, name: str = "case", held: Held | None = None) -> Snapsh
     from detente.desk.briefing import compose
     from detente.desk.own_tables import names
     from detente.positions.held import Held
+    from detente.web.known import Almanac
 
     laid, held = overlay(case), held or Held()
     judged = laid.case
+    almanac = Almanac(judged, held.groups(judged))
     return Snapshot(
-        name, judged, held.hold(judged), compose(judged, held=held), names(judged.actors),
-        overlay=laid,
+        name=name, case=judged, holdings=held.hold(judged), known=names(judged.actors),
+        overlay=laid, almanac=almanac,
+        brief=compose(judged, held=held),
     )  # fmt: skip
 
 
