@@ -67,12 +67,12 @@ def test_the_queue_begins_with_the_unsure_and_shows_the_sentence(pages: Pages) -
 
 
 def test_a_rejected_record_leaves_the_brief_and_keeps_its_page(pages: Pages, path: Path) -> None:
-    claim = "threatened to halt the talks"
+    claim = "rejected the plan"
     assert claim in pages.get("/brief").text
-    response = pages.say("reject", talks.threat.id, note="only a <b>rumour</b>", next="/review")
+    response = pages.say("reject", talks.refusal.id, note="only a <b>rumour</b>", next="/review")
     assert (response.status_code, response.headers["location"]) == (303, "/review")
     assert claim not in pages.get("/brief").text
-    page = pages.get(links.record(talks.threat.id)).text
+    page = pages.get(links.record(talks.refusal.id)).text
     assert "Set aside by an analyst" in page
     assert "&lt;b&gt;rumour" in page
     assert "The machine says" in page
