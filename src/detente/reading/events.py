@@ -112,6 +112,8 @@ class Events:
             return any(c.lemma in self.lexicon.silent for c in children(token, "xcomp"))
         if trigger.inner and token.lemma in self.lexicon.light:
             return self._names_event(token)
+        if _is_aside(token):
+            return True
         if token.lemma == "blame":
             return token.head.lemma == "be" and is_infinitive(token)  # a verdict: "is to blame"
         return token.lemma in FACE_TO_FACE and self._meets_a_thing(token, company)
@@ -305,6 +307,13 @@ def _asks(token: Token, trigger: Trigger, lexicon: Lexicon) -> bool:
         or any(a.tag == "VB" and a.lemma == "be" for a in clause.children)
     )
     return bare and child(clause, "aux") is None
+
+
+def _is_aside(token: Token) -> bool:
+    """Words that only frame another event: "Speaking to reporters", "made good the threat"."""
+    if token.lemma == "speak":
+        return token.tag == "VBG" and token.dep in {"advcl", "acl"}
+    return token.lemma == "make" and any(c.lower == "good" for c in token.children)
 
 
 def _is_jussive(token: Token) -> bool:

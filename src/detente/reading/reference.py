@@ -47,6 +47,7 @@ DEFINITE = frozenset({"the", "this", "that", "its", "their", "his", "her"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 PLACES = frozenset({"city", "capital"})  # kinds of names that are places at least as often
 PERSONS = frozenset({"leader", "president", "minister", "man", "premier", "chancellor", "diplomat"})
+STATE = 3  # letters in the id of a state, and of no alliance
 MEMORY = 24  # mentions kept; a referent further back than this is a guess
 
 
@@ -152,7 +153,7 @@ class Referents:
 
     def place(self, *, alone: bool) -> str:
         """The state where a text says that something happens, or the ``alone`` one it names."""
-        states = [n for n in self.phrases.names if "-" not in n.entry.actor]
+        states = [n for n in self.phrases.names if len(n.entry.actor) == STATE]
         for name in states:
             token = self.sentence.tokens[name.last]
             if token.dep == "pobj" and token.head.lower in {"in", "at", "near", "across", "of"}:
