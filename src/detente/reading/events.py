@@ -310,10 +310,8 @@ def _asks(token: Token, trigger: Trigger, lexicon: Lexicon) -> bool:
 
 
 def _is_aside(token: Token) -> bool:
-    """Words that only frame another event: "Speaking to reporters", "made good the threat"."""
-    if token.lemma == "speak":
-        return token.tag == "VBG" and token.dep in {"advcl", "acl"}
-    return token.lemma == "make" and any(c.lower == "good" for c in token.children)
+    """Words that only frame another event: "Speaking to the chamber, he rejected"."""
+    return token.lemma == "speak" and token.tag == "VBG" and token.dep in {"advcl", "acl"}
 
 
 def _is_jussive(token: Token) -> bool:
