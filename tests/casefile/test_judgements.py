@@ -113,21 +113,21 @@ def test_the_first_format_is_still_read() -> None:
     assert codec.load(old) == CASE
 
 
-def test_a_file_of_the_first_version_takes_the_step(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    made = tmp_path / "old.case"
-    with monkeypatch.context() as changed:
-        changed.setattr(migrations, "STEPS", (migrations.FIRST,))
-        changed.setattr(Store, "judge", lambda *_: 0)
-        with Store.create(made) as store:
-            store.put(CASE)
-    with closing(sqlite3.connect(made)) as connection:
-        assert migrations.version(connection) == 1
-    with Store.open(made) as store:
+def test_a_file_of_the_first_version_takes_the_steps(tmp_path: Path) -> None:
+    old = tmp_path / "old.case"
+    with Store.create(old) as store:
+        store.put(CASE)
+    with closing(sqlite3.connect(old)) as connection:
+        connection.execute("DROP TABLE judgement")
+        connection.execute("ALTER TABLE reading DROP COLUMN stamp")
+        connection.execute("PRAGMA user_version = 1")
+        connection.commit()
+    with Store.open(old) as store:
         assert store.case() == CASE
         assert store.judge(*WORDS) == len(WORDS)
         assert len(store.case().judgements) == len(WORDS)
+    with closing(sqlite3.connect(old)) as connection:
+        assert migrations.version(connection) == len(migrations.STEPS)
 
 
 def test_a_word_that_was_told_outlives_a_kill(path: Path) -> None:
