@@ -35,7 +35,8 @@ def choose(draws: Draws, packages: Floats, score: Callable[[Floats, Bools], Floa
     if draws.signs.sum() < 2:
         return Settlement(value=value, status=np.full_like(status, Status.TOO_FEW_ACTORS))
     parties = draws.among(np.flatnonzero(draws.signs))
-    kept, by_half = within_red_lines(parties, packages), halves(packages)
+    kept = within_red_lines(parties, packages)
+    by_half = halves(packages) if len(parties) > 1 else ()  # of one draw nothing is used twice
     step = max(1, ROOM // (len(packages) * len(parties.actors)))
     for at in range(0, len(draws), step):
         gained = gains(parties.part(slice(at, at + step)), packages, by_half)

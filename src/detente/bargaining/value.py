@@ -31,9 +31,10 @@ def worth(draws: Draws, packages: Floats, by_half: Sequence[Half] = ()) -> Float
     any issue values every package at 1. ``by_half`` is ``halves(packages)``, for who asks often.
     """
     share = stake(draws)
-    if packages.ndim == 3:
-        lost = (_loss(draws, share, packages[:, :, at], at) for at in range(len(draws.issues)))
-        return np.swapaxes(_less(lost, (len(draws), len(draws.actors), packages.shape[1])), 1, 2)
+    if packages.ndim == 3 or (len(draws) == 1 and not by_half):
+        each = packages if packages.ndim == 3 else packages[None]
+        lost = (_loss(draws, share, each[:, :, at], at) for at in range(len(draws.issues)))
+        return np.swapaxes(_less(lost, (len(draws), len(draws.actors), each.shape[1])), 1, 2)
     total = np.ones((len(draws), len(draws.actors), len(packages)))
     for issues, rows, which in by_half or halves(packages):
         lost = (_loss(draws, share, rows[None, :, n], at) for n, at in enumerate(issues))
