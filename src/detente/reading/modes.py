@@ -80,8 +80,10 @@ def _names(content: Record | None) -> frozenset[str]:
 
 
 def _stand_in(phrases: Sequence[tuple[str, ...]], lemmas: Sequence[str]) -> bool:
+    present = set(lemmas)
     return any(
         tuple(lemmas[at : at + len(phrase)]) == phrase
         for phrase in phrases
+        if phrase[0] in present
         for at in range(len(lemmas) - len(phrase) + 1)
     )
