@@ -50,7 +50,12 @@ class Called:
         first, last = self._nearest(issue, low), self._nearest(issue, high)
         if first == last:
             return f"between {number(low)} and {number(high)}, nearest to “{within(first[1])}”"
-        return f"between {self.place(issue, low)} and {self.place(issue, high)}"
+        return f"between {self._about(issue, low)} and {self._about(issue, high)}"
+
+    def _about(self, issue: str, value: float) -> str:
+        near, label = self._nearest(issue, value)
+        word = "" if number(near) == number(value) else "about "
+        return f"{word}“{within(label)}” ({number(value)})"
 
     def _nearest(self, issue: str, value: float) -> tuple[float, str]:
         return min(self.scales[issue], key=lambda one: (abs(one[0] - value), one[0]))
