@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
@@ -64,12 +65,11 @@ def client(case_path: Path) -> Client:
     return Client(create_app(case_path))
 
 
-@pytest.fixture(scope="session")
-def origin(case_path: Path) -> Iterator[str]:
-    """The address of a real server of the case."""
+@contextmanager
+def served(app: Starlette) -> Iterator[str]:
+    """The address of a real server of an app, as long as the block lasts."""
     bound = listen("127.0.0.1", 0)
-    config = uvicorn.Config(create_app(case_path), log_level="warning", lifespan="off")
-    server = uvicorn.Server(config)
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]})
     thread.start()
     while not server.started:
@@ -78,6 +78,13 @@ def origin(case_path: Path) -> Iterator[str]:
     server.should_exit = True
     thread.join(10)
     bound.close()
+
+
+@pytest.fixture(scope="session")
+def origin(case_path: Path) -> Iterator[str]:
+    """The address of a real server of the case."""
+    with served(create_app(case_path)) as site:
+        yield site
 
 
 @pytest.fixture(scope="session")

@@ -1,18 +1,15 @@
 """The pages of where a case stands in a real browser: light, dark, narrow, without script."""
 
-import threading
-import time
 from collections.abc import Iterator
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, Page
 from tests.web import accords
+from tests.web.conftest import served
 from tests.web.test_weighing_browser import faults
 
 from detente import desk
 from detente.web.app import create_app
-from detente.web.server import address, listen
 
 pytestmark = pytest.mark.browser
 
@@ -27,16 +24,8 @@ def bridge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     path = tmp_path_factory.mktemp("standing") / "bridge.case"
     with desk.new(path) as made:
         made.put(accords.case())
-    bound = listen("127.0.0.1", 0)
-    server = uvicorn.Server(uvicorn.Config(create_app(path), log_level="warning", lifespan="off"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]})
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    yield address(bound).rstrip("/")
-    server.should_exit = True
-    thread.join(10)
-    bound.close()
+    with served(create_app(path)) as origin:
+        yield origin
 
 
 @pytest.fixture

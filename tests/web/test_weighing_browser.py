@@ -1,18 +1,15 @@
 """The pages of weighing in a real browser: light, dark, narrow, without script, on paper."""
 
-import threading
-import time
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-import uvicorn
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
+from tests.web.conftest import served
 
 from detente.web.app import create_app
-from detente.web.server import address, listen
 
 pytestmark = pytest.mark.browser
 
@@ -38,16 +35,8 @@ SMALLEST = """() => Math.min(...[...document.querySelectorAll("main svg:not(.met
 
 @pytest.fixture(scope="module")
 def sheet_origin() -> Iterator[str]:
-    bound = listen("127.0.0.1", 0)
-    server = uvicorn.Server(uvicorn.Config(create_app(SHEET), log_level="warning", lifespan="off"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]})
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    yield address(bound).rstrip("/")
-    server.should_exit = True
-    thread.join(10)
-    bound.close()
+    with served(create_app(SHEET)) as origin:
+        yield origin
 
 
 @pytest.fixture

@@ -1,20 +1,17 @@
 """The analyst's word in a real browser: by keys, without script, light, dark and narrow."""
 
-import threading
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-import uvicorn
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
 from tests.web import talks
+from tests.web.conftest import served
 
 from detente import desk
 from detente.web import links
 from detente.web.app import create_app
-from detente.web.server import address, listen
 
 pytestmark = pytest.mark.browser
 
@@ -40,17 +37,8 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def site(path: Path) -> Iterator[str]:
-    bound = listen("127.0.0.1", 0)
-    app = create_app(path, by="Ana Ruiz")
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]})
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    yield address(bound).rstrip("/")
-    server.should_exit = True
-    thread.join(10)
-    bound.close()
+    with served(create_app(path, by="Ana Ruiz")) as origin:
+        yield origin
 
 
 @pytest.fixture

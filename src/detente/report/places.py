@@ -98,8 +98,8 @@ def _line(writer: Writer, one: Position, issue: Issue, shift: Shift | None) -> L
     since = f", since {times.day(shift.day)}" if shift else ""
     if not shift and days:
         since = f", first told {times.day(min(days))}"
-    text = f"{_name(writer, one.actor)}: {near(issue, one.value)} ({place(one)}){since}{_red(one)}"
-    return writer.about(text, _leading(one))
+    where = f"{near(issue, one.value)} ({place(one)}){since}{refuses(one)}"
+    return writer.about(f"{_name(writer, one.actor)}: {where}", _leading(one))
 
 
 def place(one: Position) -> str:
@@ -107,7 +107,8 @@ def place(one: Position) -> str:
     return f"{one.value:.0f} ± {one.spread:.0f}"
 
 
-def _red(one: Position) -> str:
+def refuses(one: Position) -> str:
+    """What an actor refuses, as it follows its place; "" where it has refused nothing."""
     low, high = one.red_line
     if (low, high) == (LOWEST, HIGHEST):
         return ""
@@ -159,7 +160,7 @@ def _appeared(writer: Writer, changes: Changes, scales: Scales) -> Iterable[Line
 
 def _drawn(writer: Writer, one: Position, scales: Scales) -> Line:
     issue = scales[one.issue]
-    text = f"{_name(writer, one.actor)} on {_lowered(issue.name)}{_red(one).replace(';', ':')}"
+    text = f"{_name(writer, one.actor)} on {_lowered(issue.name)}{refuses(one).replace(';', ':')}"
     return writer.about(text, one.red_lines)
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from detente.casefile.standing import HIGHEST, LOWEST
 from detente.report import times
-from detente.report.places import UNKNOWN, near, place
+from detente.report.places import UNKNOWN, near, place, refuses
 from detente.report.weighing import drawing
 from detente.report.weighing.drawing import LEADING, NARROW, WIDE, Caption, slug, width_of, wrapped
 from detente.report.weighing.rows import Line, Mark, Scale, rows
@@ -121,18 +121,6 @@ def _line(one: Position, issue: Issue, names: Names) -> Line:
     name = _name(names, one.actor)
     told = f"{name}: {near(issue, one.value)}, {place(one)}{refuses(one)}"
     return Line(name=name, figure=place(one), marks=tuple(marks), told=told)
-
-
-def refuses(one: Position) -> str:
-    """What an actor refuses, as it follows its place; "" where it has refused nothing."""
-    low, high = one.red_line
-    if (low, high) == (LOWEST, HIGHEST):
-        return ""
-    if low == LOWEST:
-        return f"; refuses what lies above {high:g}"
-    if high == HIGHEST:
-        return f"; refuses what lies below {low:g}"
-    return f"; refuses what lies outside {low:g} to {high:g}"
 
 
 def _moved(issue: Issue, name: str, steps: Sequence[Step], shifts: Sequence[Shift]) -> str:

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from detente.casefile.standing import HIGHEST, LOWEST
 from detente.errors import NotFoundError
-from detente.report.places import near
+from detente.report.places import near, refuses
 from detente.report.standing_charts import (
     Period,
     Step,
     course_picture,
     is_known,
     places_picture,
-    refuses,
 )
 from detente.web import links
 from detente.web.lines import ActorRow, Finding, actor_row, finding
